@@ -1,0 +1,50 @@
+"""Where the shipped data lies: the one place that knows, for a wheel and for a checkout."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from backoffice_match.exceptions import CatalogueError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def datasets_root() -> Path:
+    """Folder of the shipped datasets: inside the wheel, else beside the package in a checkout.
+
+    Returns
+    -------
+    pathlib.Path
+        An existing folder that holds ``roles/``, ``skills/``, ``wages/`` and the rest.
+
+    Raises
+    ------
+    CatalogueError
+        When neither place exists, which means a broken installation.
+    """
+    for root in (_PACKAGE / "_data", _PACKAGE.parent / "datasets"):
+        if root.is_dir():
+            return root
+    raise CatalogueError(
+        "no datasets folder beside the package",
+        "the data that ships with it",
+        "install the package again",
+    )
+
+
+def dataset_path(name: str) -> Path:
+    """Path of one shipped file, such as ``"roles/roles.csv"``.
+
+    Examples
+    --------
+    >>> dataset_path("roles/roles.csv").name
+    'roles.csv'
+    """
+    return datasets_root() / name
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a UTF-8 CSV table as dictionaries of text; blanks stay empty text."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
