@@ -1,0 +1,161 @@
+"""A vocabulary made ready for reading: finders, levels and spelling (room: vocabulary)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from backoffice_match.vocabulary.grammar import (
+    NEGATORS,
+    QUALIFIERS,
+    TURNS,
+    is_measure,
+    is_version,
+    measured_level,
+)
+from backoffice_match.vocabulary.normalise import normalise
+from backoffice_match.vocabulary.ordinary import ORDINARY_WORDS
+from backoffice_match.vocabulary.phrases import PhraseFinder
+from backoffice_match.vocabulary.spelling import Speller
+from backoffice_match.vocabulary.vocabulary import Vocabulary
+
+VENDORS = frozenset(
+    "microsoft google adobe intuit oracle sap amazon apple corel lotus autodesk".split()
+)
+"""Makers whose name carries over in a list: "Microsoft Word, Access and Project"."""
+
+
+class Meaning(NamedTuple):
+    """What a known phrase stands for: one skill, or one of several."""
+
+    alias: str
+    skills: tuple[int, ...]
+    default: int | None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the words alone leave it open."""
+        return self.default is None or len(self.skills) > 1
+
+
+class Lexicon:
+    """Look-ups that reading needs, built once from a vocabulary.
+
+    Parameters
+    ----------
+    vocabulary
+        Skills and their names.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._meanings = [
+            Meaning(alias, (skill,), skill) for alias, skill in vocabulary.aliases.items()
+        ]
+        self._meanings += [
+            Meaning(alias, skills, vocabulary.defaults.get(alias))
+            for alias, skills in vocabulary.ambiguous.items()
+        ]
+        self._by_key = {meaning.alias: meaning for meaning in self._meanings}
+        self._open = frozenset(vocabulary.ambiguous)
+        self.finder = PhraseFinder({m.alias: i for i, m in enumerate(self._meanings)})
+        self.levels = PhraseFinder(vocabulary.levels)
+        self._dressing = QUALIFIERS | NEGATORS | TURNS
+
+    def meaning(self, key: str) -> Meaning | None:
+        """Return what a canonical phrase stands for as a whole."""
+        return self._by_key.get(key)
+
+    def numbered(self, value: int) -> Meaning:
+        """Return the meaning behind a value of `finder`."""
+        return self._meanings[value]
+
+    def is_open(self, alias: str) -> bool:
+        """Whether an alias is listed as ambiguous, default or not."""
+        return alias in self._open
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Spelling of aliases, built when a word is first not understood."""
+        unambiguous = self.vocabulary.aliases
+        words = {w for phrase in self.vocabulary.not_skills for w in phrase.split()}
+        words |= {w for phrase in self._open for w in phrase.split()}
+        words |= {w for phrase in self.vocabulary.levels for w in phrase.split()}
+        return Speller(unambiguous, self.vocabulary.names, words | self._dressing | ORDINARY_WORDS)
+
+    @cached_property
+    def vendors(self) -> tuple[str, ...]:
+        """Maker that each skill's name begins with, blank where none does."""
+        first = (normalise(name).split(" ")[0] for name in self.vocabulary.names)
+        return tuple(word if word in VENDORS else "" for word in first)
+
+    def is_dressing_word(self, word: str) -> bool:
+        """Whether a word says how well, how long or nothing, and names no skill."""
+        return word in self._dressing or is_version(word) or is_measure(word)
+
+    def dressing_mask(self, words: Sequence[str]) -> list[bool]:
+        """For each word, whether it only dresses a skill; phrases for levels included."""
+        mask = [self.is_dressing_word(word) for word in words]
+        for first, last, _ in word_hits(self.levels, words):
+            mask[first:last] = [True] * (last - first)
+        return mask
+
+    def is_dressing(self, text: str) -> bool:
+        """Whether a piece as typed holds nothing but dressing."""
+        words = normalise(text).split()
+        return self.meaning(" ".join(words)) is None and all(self.dressing_mask(words))
+
+    def level(self, words: Sequence[str], *, last: bool = False) -> int:
+        """Level stated by words, 0 where none is; of several the first, or the last."""
+        if not words:
+            return 0
+        measured = measured_level(words)
+        hits = word_hits(self.levels, words)
+        if measured or not hits:
+            return measured
+        return hits[-1 if last else 0][2]
+
+    def alias_level(self, meaning: Meaning) -> int:
+        """Level that an alias states itself: "basic Excel" is Excel, at level 1.
+
+        Words count as a level only where the rest still names the same skill, so that "working
+        independently" states none.
+        """
+        words = meaning.alias.split()
+        for first, last, level in word_hits(self.levels, words):
+            rest = self.meaning(" ".join(words[:first] + words[last:]))
+            if rest is not None and rest.default == meaning.default:
+                return level
+        return measured_level(words)
+
+    def is_noise(self, words: Sequence[str]) -> bool:
+        """Whether words are known to be no skill, together or one by one."""
+        not_skills = self.vocabulary.not_skills
+        if " ".join(words) in not_skills:
+            return True
+        mask = self.dressing_mask(words)
+        core = [word for word, dressing in zip(words, mask, strict=True) if not dressing]
+        return " ".join(core) in not_skills or all(word in not_skills for word in core)
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """Return the lexicon of a vocabulary, shared by all who read with it."""
+    return Lexicon(vocabulary)
+
+
+def word_hits(finder: PhraseFinder, words: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Phrases found, as (first word, word after the last, value).
+
+    Examples
+    --------
+    >>> word_hits(PhraseFinder({"data entry": 5}), ["fast", "data", "entry"])
+    [(1, 3, 5)]
+    """
+    starts, at = {}, 0
+    for number, word in enumerate(words):
+        starts[at] = number
+        at += len(word) + 1
+    found = finder.find(" ".join(words))
+    return [(starts[s], starts[s] + " ".join(words)[s:e].count(" ") + 1, v) for s, e, v in found]
