@@ -1,0 +1,138 @@
+"""What an O*NET release says of each skill in each occupation (build room).
+
+Technology examples, task statements, work activities, titles and descriptions are read with the
+project's own vocabulary; knowledge ratings reach skills through a curated table. The 35 generic
+O*NET skills are left aside: they hardly tell office occupations apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from backoffice_match.build.inputs import Inputs
+from backoffice_match.vocabulary.recognise import Recogniser
+from backoffice_match.vocabulary.vocabulary import Vocabulary
+
+FULL = 100
+"""Evidence is counted in points and capped here."""
+
+TECHNOLOGY, HOT, IN_DEMAND = 20, 10, 25
+"""A named example; the flags say that employers' postings often, or this occupation's often, ask
+for it."""
+
+CORE_TASK, OTHER_TASK, ACTIVITY, TITLE, DESCRIPTION = 25, 12, 10, 15, 30
+"""One mention each. A core task is rated relevant and important by most incumbents."""
+
+MOST_TITLES = 4
+"""Mentions in titles that count: popular occupations have over a hundred titles."""
+
+KNOWLEDGE_FROM = 2.5
+KNOWLEDGE_POINTS = 25
+"""Points for each point of rated importance (1 to 5) above the lower half of the scale."""
+
+KINDS = ("technology", "task", "activity", "title", "description", "knowledge")
+
+
+class Mention(NamedTuple):
+    """Points that one source gives a skill in an occupation."""
+
+    code: str
+    skill: int
+    kind: str
+    points: int
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Points per occupation, skill and kind of source, with how many occupations show a skill.
+
+    Attributes
+    ----------
+    points
+        ``points[code][skill][kind]``.
+    spread
+        Number of occupations that show each skill at all.
+    occupations
+        Number of occupations with any evidence.
+    """
+
+    points: Mapping[str, Mapping[int, Mapping[str, int]]]
+    spread: Mapping[int, int]
+    occupations: int
+
+    def total(self, code: str, skill: int) -> int:
+        """Points of a skill in an occupation, at most `FULL`."""
+        return min(FULL, sum(self.points.get(code, {}).get(skill, {}).values()))
+
+
+def gather(inputs: Inputs, vocabulary: Vocabulary) -> Evidence:
+    """Read all occupations of the release, ours and every other one."""
+    points: dict[str, dict[int, dict[str, int]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(int))
+    )
+    for mention in _mentions(inputs, vocabulary):
+        points[mention.code][mention.skill][mention.kind] += mention.points
+    spread: dict[int, int] = defaultdict(int)
+    for skills in points.values():
+        for skill, kinds in skills.items():
+            if "title" in kinds:
+                kinds["title"] = min(kinds["title"], MOST_TITLES * TITLE)
+            spread[skill] += 1
+    return Evidence(points, spread, len(points))
+
+
+def _mentions(inputs: Inputs, vocabulary: Vocabulary) -> Iterator[Mention]:
+    recogniser = Recogniser(vocabulary)
+    yield from _technologies(inputs, recogniser)
+    yield from _tasks(inputs, recogniser)
+    yield from _titles(inputs, recogniser)
+    for occupation in inputs.onet.occupations:
+        text = f"{occupation.title}. {occupation.description}"
+        for skill in _in_text(recogniser, text):
+            yield Mention(occupation.code, skill, "description", DESCRIPTION)
+    yield from _knowledge(inputs, vocabulary)
+
+
+def _technologies(inputs: Inputs, recogniser: Recogniser) -> Iterator[Mention]:
+    for row in inputs.onet.technologies:
+        points = TECHNOLOGY + HOT * row.hot + IN_DEMAND * row.in_demand
+        for skill in _typed(recogniser, row.example):
+            yield Mention(row.code, skill, "technology", points)
+
+
+def _tasks(inputs: Inputs, recogniser: Recogniser) -> Iterator[Mention]:
+    for task in inputs.onet.tasks:
+        points = CORE_TASK if task.core else OTHER_TASK
+        for skill in _in_text(recogniser, task.statement):
+            yield Mention(task.code, skill, "task", points)
+    for activity in inputs.onet.task_activities:
+        for skill in _in_text(recogniser, activity.activity):
+            yield Mention(activity.code, skill, "activity", ACTIVITY)
+
+
+def _titles(inputs: Inputs, recogniser: Recogniser) -> Iterator[Mention]:
+    for title in (*inputs.onet.alternate_titles, *inputs.onet.reported_titles):
+        for skill in _in_text(recogniser, title.title):
+            yield Mention(title.code, skill, "title", TITLE)
+
+
+def _knowledge(inputs: Inputs, vocabulary: Vocabulary) -> Iterator[Mention]:
+    reached: dict[str, list[int]] = defaultdict(list)
+    for row in inputs.table("skills/knowledge.csv"):
+        reached[row["element"]].append(vocabulary.index(row["skill_id"]))
+    for rating in inputs.onet.knowledge:
+        if rating.scale == "IM" and rating.value > KNOWLEDGE_FROM:
+            points = int((rating.value - KNOWLEDGE_FROM) * KNOWLEDGE_POINTS)
+            for skill in reached[rating.element]:
+                yield Mention(rating.code, skill, "knowledge", points)
+
+
+def _in_text(recogniser: Recogniser, text: str) -> list[int]:
+    return sorted({mention.skill for mention in recogniser.recognise_text(text)})
+
+
+def _typed(recogniser: Recogniser, text: str) -> list[int]:
+    return [skill for skill, _ in recogniser.recognise(text).skills]

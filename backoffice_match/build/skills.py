@@ -1,0 +1,119 @@
+"""roles/skills.csv: what each role asks for and how telling it is (build room).
+
+Importance joins the project's own judgements with the evidence of the O*NET release; specificity
+says how few occupations, of all that O*NET knows, show a skill. The weight is their product.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log
+
+from backoffice_match.build.evidence import FULL, Evidence, gather
+from backoffice_match.build.inputs import CURATED, ONET, CuratedRole, Inputs
+from backoffice_match.build.tables import Row
+from backoffice_match.vocabulary.vocabulary import Vocabulary
+
+MOST_SKILLS = 300
+"""Skills kept per role: the longest list of technologies in the release is of that size."""
+
+LEAST_IMPORTANCE = 8
+"""A single mention in a work activity of several occupations does not make a skill of a role."""
+
+UNKNOWN_SPREAD = 20
+"""Occupations that a skill is taken to be found in when the release does not name it at all."""
+
+KIND_CEILING = {"transversal": 15, "language": 20, "industry": 30}
+"""Most specificity of kinds that O*NET's texts name too seldom to be counted: every role asks for
+communication, hardly a task statement says so."""
+
+ASKED = 2
+"""Level asked for where no judgement says otherwise."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A curated statement of how much a role asks for a skill."""
+
+    importance: int
+    asked: int
+
+
+def role_skill_rows(inputs: Inputs) -> list[Row]:
+    """role_id, skill_id, weight, asked, importance, specificity, evidence, source."""
+    vocabulary = Vocabulary.from_folder(inputs.curated / "skills")
+    evidence = gather(inputs, vocabulary)
+    judged = _judgements(inputs, vocabulary)
+    specificity = specificities(vocabulary, evidence)
+    return [
+        row
+        for role in inputs.roles
+        for row in _role_rows(role, vocabulary, evidence, judged[role.role_id], specificity)
+    ]
+
+
+def _judgements(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, Judgement]]:
+    found: dict[str, dict[int, Judgement]] = defaultdict(dict)
+    for row in inputs.table("roles/judgements.csv"):
+        judgement = Judgement(int(row["importance"]), int(row["asked"]))
+        found[row["role_id"]][vocabulary.index(row["skill_id"])] = judgement
+    return found
+
+
+def specificities(vocabulary: Vocabulary, evidence: Evidence) -> list[int]:
+    """How telling each skill is, 1 to 100: the logarithm of how few occupations show it."""
+    whole = log(evidence.occupations + 1)
+    found = []
+    for skill, kind in enumerate(vocabulary.kinds):
+        spread = evidence.spread.get(skill, UNKNOWN_SPREAD)
+        value = round(100 * log((evidence.occupations + 1) / (spread + 1)) / whole)
+        found.append(max(1, min(value, KIND_CEILING.get(kind, 100))))
+    return found
+
+
+def _role_rows(
+    role: CuratedRole,
+    vocabulary: Vocabulary,
+    evidence: Evidence,
+    judged: Mapping[int, Judgement],
+    specificity: list[int],
+) -> list[Row]:
+    shown = _shown(role, evidence)
+    rows = []
+    for skill in {*judged, *shown}:
+        judgement = judged.get(skill)
+        importance = _importance(judgement, shown.get(skill, 0))
+        if importance >= LEAST_IMPORTANCE:
+            weight = max(1, importance * specificity[skill] // 10)
+            asked = judgement.asked if judgement else ASKED
+            source = _source(judgement is not None, skill in shown)
+            kinds = _kinds(role, evidence, skill)
+            rows.append((skill, weight, asked, importance, specificity[skill], kinds, source))
+    kept = sorted(rows, key=lambda row: (-row[1], row[0]))[:MOST_SKILLS]
+    return [(role.role_id, vocabulary.skill_ids[row[0]], *row[1:]) for row in sorted(kept)]
+
+
+def _shown(role: CuratedRole, evidence: Evidence) -> dict[int, int]:
+    """Points per skill: the mean over the role's occupations."""
+    skills = {skill for code in role.onet_codes for skill in evidence.points.get(code, ())}
+    codes = role.onet_codes
+    totals = {skill: sum(evidence.total(code, skill) for code in codes) for skill in skills}
+    return {skill: total // len(codes) for skill, total in totals.items() if total >= len(codes)}
+
+
+def _importance(judgement: Judgement | None, shown: int) -> int:
+    """Judgement and evidence add up: the one tells roles of one SOC apart, which the release
+    cannot, the other knows the many tools and words that no judgement lists.
+    """
+    return min(FULL, shown + (judgement.importance if judgement else 0))
+
+
+def _source(judged: bool, shown: bool) -> str:
+    return ";".join(name for name, held in ((CURATED, judged), (ONET, shown)) if held)
+
+
+def _kinds(role: CuratedRole, evidence: Evidence, skill: int) -> str:
+    kinds = {k for code in role.onet_codes for k in evidence.points.get(code, {}).get(skill, ())}
+    return ";".join(sorted(kinds))

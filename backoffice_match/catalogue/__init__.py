@@ -1,0 +1,1 @@
+"""Catalogue room: tables of roles, their figures and wages, readers of official releases."""

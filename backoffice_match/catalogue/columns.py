@@ -1,0 +1,138 @@
+"""The catalogue as columns: one entry per role, in order of role id (catalogue room)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+
+from backoffice_match.arrays import IntArray, Ragged
+
+EXPERIENCE_MONTHS = (0, 1, 3, 6, 12, 24, 48, 72, 96, 120, 180)
+"""Upper ends of O*NET's categories of required related experience; the last one is open there
+("over 10 years") and is taken to be met at 15 years."""
+
+ENVIRONMENT_SHARES = ("office", "hybrid", "remote", "part_time", "flexible", "shifts")
+ENVIRONMENT_GRADES = ("customer_contact", "team", "structure", "repetition")
+GRADES = ("low", "medium", "high")
+RIASEC = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
+
+
+@dataclass(frozen=True, eq=False)
+class RoleColumns:
+    """Everything that differs from role to role.
+
+    Text columns are tuples, figures are read-only integer arrays, tables of unequal length are
+    `Ragged`. ``skills`` holds (skill, weight, asked); ``certifications`` holds (certification,
+    row of the certification table). -1 means "not published" in every figure.
+    """
+
+    role_ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    families: tuple[str, ...]
+    levels: tuple[str, ...]
+    summaries: tuple[str, ...]
+    duties: tuple[tuple[str, ...], ...]
+    industries: tuple[tuple[str, ...], ...]
+    upsides: tuple[tuple[str, ...], ...]
+    downsides: tuple[tuple[str, ...], ...]
+    onet_codes: tuple[tuple[str, ...], ...]
+    soc_codes: tuple[str, ...]
+    pay_socs: tuple[str, ...]
+    adjacent: tuple[bool, ...]
+    composite: tuple[bool, ...]
+    published_median: IntArray
+    skills: Ragged
+    skill_sources: tuple[tuple[str, ...], ...]
+    education: IntArray
+    education_sources: tuple[str, ...]
+    experience: IntArray
+    experience_sources: tuple[str, ...]
+    environment: IntArray
+    environment_reasons: tuple[str, ...]
+    interests: IntArray
+    job_zone: IntArray
+    certifications: Ragged
+    lineage: IntArray
+
+    def __len__(self) -> int:
+        return len(self.role_ids)
+
+    def take(self, rows: list[int]) -> RoleColumns:
+        """Columns of the given roles only, in the given order."""
+        taken = {item.name: _take(getattr(self, item.name), rows) for item in fields(self)}
+        return replace(self, **taken)
+
+
+def _take(column: Any, rows: list[int]) -> Any:
+    if isinstance(column, tuple):
+        return tuple(column[row] for row in rows)
+    if isinstance(column, Ragged):
+        return column.take(rows)
+    picked = column[np.asarray(rows, dtype=np.int64)]
+    picked.setflags(write=False)
+    return picked
+
+
+@dataclass(frozen=True, eq=False)
+class Lineage:
+    """What past jobs count for: titles, and the credit of a year in one role for another.
+
+    A selection of roles keeps the lineage of the whole catalogue it came from, so that leaving
+    roles out, or putting them back, never changes what a past job counts for.
+
+    Attributes
+    ----------
+    titles
+        (job title, role number, trust) rows for the title matcher.
+    role_ids
+        Roles of the whole catalogue, in order of id.
+    credit
+        What a year in role i counts for role j, 0 to 100, shape (n, n).
+    """
+
+    role_ids: tuple[str, ...]
+    titles: tuple[tuple[str, str, int], ...]
+    credit: IntArray
+
+
+@dataclass(frozen=True, eq=False)
+class CertificationTable:
+    """Certifications and what roles say about them.
+
+    Attributes
+    ----------
+    certification_ids, names, issuers
+        One entry per certification.
+    aliases
+        (alias, certification id) rows.
+    needs, jurisdictions, citations, whens
+        One entry per (role, certification) row, which `RoleColumns.certifications` points to.
+    """
+
+    certification_ids: tuple[str, ...]
+    names: tuple[str, ...]
+    short_names: tuple[str, ...]
+    issuers: tuple[str, ...]
+    aliases: tuple[tuple[str, str], ...]
+    needs: tuple[str, ...]
+    jurisdictions: tuple[str, ...]
+    citations: tuple[str, ...]
+    whens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """BLS employment projections of one occupation: shown and filterable, never scored.
+
+    Employment and yearly openings are in thousands, growth in percent over the decade.
+    """
+
+    employment_2024: float
+    employment_2034: float
+    growth_pct: float
+    openings: float
+    typical_education: str
+    typical_experience: str
+    typical_training: str

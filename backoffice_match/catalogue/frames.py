@@ -1,0 +1,86 @@
+"""The catalogue and its places as pandas frames (catalogue room)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from backoffice_match.arrays import IntArray
+from backoffice_match.catalogue.wages import NATIONAL
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from backoffice_match.catalogue.catalogue import Catalogue
+    from backoffice_match.catalogue.wages import WageTable
+
+
+def catalogue_frame(catalogue: Catalogue) -> pd.DataFrame:
+    """One row per role; pay in USD per year, openings per year in the nation."""
+    import pandas as pd
+
+    medians = _national_medians(catalogue)
+    rows = [
+        {
+            "role_id": role.id,
+            "title": role.title,
+            "family": role.family,
+            "level": role.level,
+            "soc_code": role.soc_code,
+            "pay_soc": role.pay_soc,
+            "adjacent": role.adjacent,
+            "composite": role.composite,
+            "median_pay": medians[i],
+            "published_median": role.published_median,
+            "typical_education": role.typical_education,
+            "growth_pct": role.growth_pct,
+            "openings": role.openings,
+            "job_zone": role.job_zone,
+            "summary": role.summary,
+        }
+        for i, role in enumerate(catalogue)
+    ]
+    return pd.DataFrame(rows).astype({"median_pay": "Int64", "published_median": "Int64"})
+
+
+def occupation_numbers(catalogue: Catalogue) -> IntArray:
+    """Wage-table occupation number of each role, -1 where no pay is defensible."""
+    positions = catalogue.wages.soc_positions
+    return np.array([positions.get(soc, -1) for soc in catalogue.columns.pay_socs], dtype=np.int64)
+
+
+def _national_medians(catalogue: Catalogue) -> list[int | None]:
+    wages = catalogue.wages
+    rows = wages.rows_for(wages.chain(None, None), occupation_numbers(catalogue))
+    return [int(wages.cents[row, 2]) // 100 if row >= 0 else None for row in rows]
+
+
+def places_frame(catalogue: Catalogue, position: int) -> pd.DataFrame:
+    """Areas with published pay for one role, most jobs first."""
+    import pandas as pd
+
+    wages = catalogue.wages
+    occupation = int(occupation_numbers(catalogue)[position])
+    rows = wages.rows[:, occupation] if occupation >= 0 else np.empty(0, dtype=np.int64)
+    data = [_place(wages, int(row)) for row in rows if row >= 0]
+    names = ["area_code", "area", "area_type", "state", "employment", "employment_rse"]
+    frame = pd.DataFrame(data, columns=[*names, "entry_pay", "median_pay"])
+    order = frame["employment"].fillna(-1).rsub(0).rename("order")
+    return frame.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _place(wages: WageTable, row: int) -> tuple[Any, ...]:
+    area, jobs = int(wages.row_area[row]), int(wages.employment[row])
+    cents = wages.cents[row].tolist()
+    entry = cents[0] + (cents[1] - cents[0]) * 7 // 15
+    return (
+        wages.area_codes[area],
+        "United States" if wages.area_codes[area] == NATIONAL else wages.area_names[area],
+        wages.area_types[area],
+        wages.area_states[area],
+        jobs if jobs >= 0 else None,
+        int(wages.employment_rse[row]) / 10 if wages.employment_rse[row] >= 0 else None,
+        entry // 100,
+        cents[2] // 100,
+    )
