@@ -23,6 +23,12 @@ def frozen(values: Any, dtype: npt.DTypeLike = np.int64) -> npt.NDArray[Any]:
     return array
 
 
+def locked(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return an array that was just made, from now on read-only."""
+    array.setflags(write=False)
+    return array
+
+
 @dataclass(frozen=True, eq=False)
 class Ragged:
     """Rows of unequal length: row ``i`` is ``column[indptr[i]:indptr[i + 1]]`` of each column.
@@ -64,7 +70,7 @@ class Ragged:
         wanted = np.asarray(rows, dtype=np.int64)
         lengths = self.lengths[wanted]
         where = expand(self.indptr[wanted], lengths)
-        return Ragged(_starts(lengths), tuple(column[where] for column in self.columns))
+        return Ragged(_starts(lengths), tuple(locked(column[where]) for column in self.columns))
 
     def owners(self) -> IntArray:
         """Index of the row that each flat entry belongs to."""

@@ -26,7 +26,9 @@ def build(inputs: Inputs, out: Path) -> dict[str, int]:
         Rows written by table, such as ``{"roles/education.csv": 976}``.
     """
     counts = {
-        step.table: write_table(out / step.table, step.columns, step.rows(inputs)) for step in STEPS
+        step.table: write_table(out / step.table, step.columns, step.rows(inputs))
+        for step in STEPS
+        if step.wanted(inputs)
     }
     write_cards(out, inputs.curated)
     return counts
@@ -37,7 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     curated = options.curated or datasets_root()
     inputs = Inputs(
-        OnetRelease(options.onet), OewsRelease(options.oews), options.projections, curated
+        OnetRelease(options.onet),
+        OewsRelease(options.oews),
+        options.projections,
+        curated,
+        options.esco,
     )
     try:
         counts = build(inputs, options.out or curated)
@@ -58,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--onet", type=Path, required=True, help="folder of an O*NET release, Excel or text")
     add("--oews", type=Path, required=True, help="folder with national, states, metros as CSV")
     add("--projections", type=Path, required=True, help="CSV of the BLS employment projections")
+    add(
+        "--esco", type=Path, help="CSV of the O*NET to ESCO crosswalk (without it: codes.csv stays)"
+    )
     add("--curated", type=Path, help="datasets whose curated tables are read (default: shipped)")
     add("--out", type=Path, help="where to write (default: the curated folder)")
     return parser

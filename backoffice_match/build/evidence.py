@@ -23,6 +23,9 @@ TECHNOLOGY, HOT, IN_DEMAND = 20, 10, 25
 """A named example; the flags say that employers' postings often, or this occupation's often, ask
 for it."""
 
+TOOL_KINDS = ("technology", "task", "knowledge")
+"""Kinds of skill that the name of a tool can be evidence of."""
+
 CORE_TASK, OTHER_TASK, ACTIVITY, TITLE, DESCRIPTION = 25, 12, 10, 15, 30
 """One mention each. A core task is rated relevant and important by most incumbents."""
 
@@ -99,7 +102,7 @@ def _mentions(inputs: Inputs, vocabulary: Vocabulary) -> Iterator[Mention]:
 def _technologies(inputs: Inputs, recogniser: Recogniser) -> Iterator[Mention]:
     for row in inputs.onet.technologies:
         points = TECHNOLOGY + HOT * row.hot + IN_DEMAND * row.in_demand
-        for skill in _typed(recogniser, row.example):
+        for skill in _tools(recogniser, row.example):
             yield Mention(row.code, skill, "technology", points)
 
 
@@ -134,5 +137,7 @@ def _in_text(recogniser: Recogniser, text: str) -> list[int]:
     return sorted({mention.skill for mention in recogniser.recognise_text(text)})
 
 
-def _typed(recogniser: Recogniser, text: str) -> list[int]:
-    return [skill for skill, _ in recogniser.recognise(text).skills]
+def _tools(recogniser: Recogniser, text: str) -> list[int]:
+    """Skills in the name of a tool; "language" in one is no evidence of a language."""
+    kinds = recogniser.vocabulary.kinds
+    return [s for s, _ in recogniser.recognise(text).skills if kinds[s] in TOOL_KINDS]

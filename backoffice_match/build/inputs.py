@@ -45,12 +45,15 @@ class Inputs:
         CSV of the BLS employment projections.
     curated
         Folder of datasets whose curated tables (``roles/roles.csv`` and others) are read.
+    esco_file
+        CSV of the O*NET to ESCO crosswalk, plain or gzip; None leaves out what is made of it.
     """
 
     onet: OnetRelease
     oews: OewsRelease
     projections_file: Path
     curated: Path
+    esco_file: Path | None = None
 
     @cached_property
     def projections(self) -> Projections:

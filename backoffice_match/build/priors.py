@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from backoffice_match.build.shares import Shares, mean, normalise_percent
-from backoffice_match.catalogue.columns import EXPERIENCE_MONTHS
+from backoffice_match.catalogue.columns import EXPERIENCE_MONTHS, PRIOR_SIZE
 from backoffice_match.catalogue.readers.onet import OnetRelease
 from backoffice_match.catalogue.readers.onet_rows import Distribution
 from backoffice_match.catalogue.readers.projections import Projection, Projections
@@ -81,14 +81,14 @@ class Question:
 EDUCATION = Question(
     keys=EDUCATION_LEVELS,
     key_of_category=LEVEL_OF_CATEGORY,
-    prior_size=10,
+    prior_size=PRIOR_SIZE["education"],
     answers=lambda release: release.education,
     category=lambda projection: projection.education,
 )
 EXPERIENCE = Question(
     keys=tuple(map(str, EXPERIENCE_MONTHS)),
     key_of_category=tuple(map(str, EXPERIENCE_MONTHS)),
-    prior_size=14,
+    prior_size=PRIOR_SIZE["experience"],
     answers=lambda release: release.experience,
     category=lambda projection: projection.experience,
 )

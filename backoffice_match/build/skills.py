@@ -104,8 +104,10 @@ def _shown(role: CuratedRole, evidence: Evidence) -> dict[int, int]:
 
 
 def _importance(judgement: Judgement | None, shown: int) -> int:
-    """Judgement and evidence add up: the one tells roles of one SOC apart, which the release
-    cannot, the other knows the many tools and words that no judgement lists.
+    """Add judgement and evidence up.
+
+    The one tells roles of one SOC apart, which the release cannot; the other knows the many tools
+    and words that no judgement lists.
     """
     return min(FULL, shown + (judgement.importance if judgement else 0))
 

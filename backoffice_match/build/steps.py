@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from backoffice_match.build.codes import code_rows
 from backoffice_match.build.inputs import Inputs
 from backoffice_match.build.interests import interest_rows
 from backoffice_match.build.outlook import outlook_rows
@@ -32,11 +33,14 @@ class Step:
         Header.
     rows
         Makes the rows, already in order of their key.
+    wanted
+        Whether the inputs hold what the table is made of; else the one that is there stays.
     """
 
     table: str
     columns: tuple[str, ...]
     rows: Callable[[Inputs], Iterable[Row]]
+    wanted: Callable[[Inputs], bool] = lambda _: True
 
 
 STEPS = (
@@ -61,6 +65,12 @@ STEPS = (
     Step("roles/interests.csv", ("role_id", *RIASEC, "job_zone", "source"), interest_rows),
     Step("roles/related.csv", ("role_id", "related_id", "credit", "source"), related_rows),
     Step("roles/onet_titles.csv", ("title", "role_id", "source"), title_rows),
+    Step(
+        "roles/codes.csv",
+        ("role_id", "esco_uri", "esco_title", "match_type", "onet_code", "source"),
+        code_rows,
+        wanted=lambda inputs: inputs.esco_file is not None,
+    ),
     Step("wages/areas.csv", ("area_code", "area_type", "name", "state"), area_rows),
     Step(
         "wages/wages.csv",

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backoffice_match.catalogue.columns import CertificationTable, Lineage, Outlook, RoleColumns
-from backoffice_match.catalogue.load import load_outlook, load_roles
+from backoffice_match.catalogue.load import (
+    folder_tables,
+    load_outlook,
+    load_roles,
+    load_vocabulary_of,
+)
 from backoffice_match.catalogue.role import Role
+from backoffice_match.catalogue.selection import chosen, unknown_role
+from backoffice_match.catalogue.tables import Tables
 from backoffice_match.catalogue.view import role_view
 from backoffice_match.catalogue.wages import WageTable
-from backoffice_match.exceptions import UnknownRoleError
+from backoffice_match.catalogue.write import catalogue_folder, write_folder
 from backoffice_match.resources import datasets_root
 from backoffice_match.vocabulary.titles import TitleMatcher
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from backoffice_match.catalogue.frame_tables import TableLike
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -47,25 +56,173 @@ class Catalogue:
 
     @classmethod
     def from_folder(cls, path: str | Path) -> Catalogue:
-        """Read a catalogue from a folder of CSV tables.
+        """Read a catalogue from a folder of CSV tables, such as `to_folder` writes.
 
         Raises
         ------
         CatalogueError
-            When a table is missing, malformed or contradicts another.
+            When a table is missing, malformed or contradicts another: table, row (the first below
+            the header is 1) and column are named. Also for a URL, and for a pickle or joblib file:
+            such a file runs code when it is loaded.
         """
-        root = Path(path)
-        vocabulary = Vocabulary.from_folder(root / "skills")
-        index = {skill_id: i for i, skill_id in enumerate(vocabulary.skill_ids)}
-        columns, certifications, lineage = load_roles(root, index)
-        return cls(
-            columns,
-            vocabulary,
-            certifications,
-            lineage,
-            WageTable.from_folder(root / "wages"),
-            load_outlook(root / "outlook/outlook.csv"),
-        )
+        root = catalogue_folder(path)
+        tables = folder_tables(root)
+        wages = WageTable.from_folder(root / "wages")
+        return cls.of_tables(tables, load_vocabulary_of(tables), wages, load_outlook(tables))
+
+    def to_folder(self, path: str | Path) -> Path:
+        """Write the catalogue as a folder of CSV tables, from which `from_folder` makes it again.
+
+        Roles, vocabulary, certifications, wages and outlook come back equal, and rankings to the
+        last bit. A selection is written with its own roles, and with what past jobs in the others
+        count for. Reasons, and sources of words, are not held by a catalogue and so are blank.
+
+        Parameters
+        ----------
+        path
+            A new or empty folder, or one that holds a catalogue and nothing else: that one is
+            replaced, whole or not at all.
+
+        Returns
+        -------
+        pathlib.Path
+            The folder.
+
+        Raises
+        ------
+        CatalogueError
+            When the folder holds other files, cannot be written, or is no path on this machine.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> import backoffice_match as bm
+        >>> payroll = bm.load_catalogue().select(families=["payroll"])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     again = bm.Catalogue.from_folder(payroll.to_folder(f"{folder}/payroll"))
+        >>> [role.id for role in again] == [role.id for role in payroll]
+        True
+        """
+        return write_folder(self, path)
+
+    @classmethod
+    def from_frames(
+        cls,
+        roles: TableLike,
+        skills: TableLike,
+        *,
+        vocabulary: Vocabulary | None = None,
+        aliases: TableLike | None = None,
+        relations: TableLike | None = None,
+        education: TableLike | None = None,
+        experience: TableLike | None = None,
+        environment: TableLike | None = None,
+        certifications: TableLike | None = None,
+        titles: TableLike | None = None,
+        pay: TableLike | None = None,
+        base: Catalogue | None = None,
+        strict: bool = False,
+    ) -> Catalogue:
+        """Make a catalogue of a firm's own roles from pandas frames or lists of mappings.
+
+        Parameters
+        ----------
+        roles
+            ``role_id`` and ``title``, one row per role. Also ``family``, ``level`` (a word of
+            `Role.level`), ``summary``, ``duties`` (separated by ``;``), ``soc_code``: past jobs
+            then count as for the catalogue's roles of that SOC, and ``pay_soc``: the occupation of
+            the wage table that pay is read from. ``industries``, ``upsides``, ``downsides``,
+            ``onet_codes``, ``adjacent`` and ``composite`` are as in a `Role`.
+        skills
+            ``role_id``, ``skill`` and ``importance`` (1 to 100; the weight is ten times that) or
+            ``weight`` (1 to 1,000). A skill is an id of the vocabulary or a name as people write
+            it; a name that is not known becomes a new skill, of the ``kind`` given, and a warning
+            says so. ``asked`` is 1 to 4, or basic to expert (by default 2, intermediate).
+        vocabulary
+            Skills to start from; by default the shipped ones, or those of `base`.
+        aliases, relations
+            ``alias`` and ``skill``: other words for a skill. ``skill``, ``related`` and ``credit``
+            (1 to 99): having the first earns that many percent of the second.
+        education, experience
+            ``role_id``, ``level`` or ``months`` (the most that is asked for, 0 to 180), ``share``
+            of such jobs in percent or out of 10,000; one row without a share stands for all. A
+            role without a row asks for nothing. Months between two of the catalogue's categories
+            (0, 1, 3, 6, 12, 24, 48, ...) count as the next.
+        environment
+            ``role_id``; ``office``, ``hybrid``, ``remote``, ``part_time``, ``flexible`` and
+            ``shifts`` from 0 to 100; ``customer_contact``, ``team``, ``structure`` and
+            ``repetition`` as low, medium or high; ``reason``.
+        certifications
+            ``role_id``, ``certification`` (an id or a name), ``need`` (valued, usual, required),
+            ``jurisdiction``, ``citation``, ``when`` (before_hire, after_hire).
+        titles
+            ``title``, ``role_id``: other titles that past jobs may have.
+        pay
+            ``role_id``, ``area`` (name or code; blank is the nation) and USD per year: ``p10``,
+            ``p25``, ``median``, ``p75``, ``p90``, or a band ``low`` and ``high``, over which pay is
+            taken to be spread evenly; ``jobs``. It takes the place of a ``pay_soc``.
+        base
+            Catalogue that the roles join, such as a selection of the shipped one.
+        strict
+            Refuse skills and certifications that are not known instead of adding them.
+
+        Raises
+        ------
+        CatalogueError
+            For a bad cell, with table, row (the first is 1) and column: a missing column, a
+            duplicate id, a weight off its scale, shares that do not sum, an unknown role or level.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> catalogue = bm.Catalogue.from_frames(
+        ...     roles=[{"role_id": "payables", "title": "Payables Associate"}],
+        ...     skills=[
+        ...         {"role_id": "payables", "skill": "invoice processing", "importance": 90},
+        ...         {"role_id": "payables", "skill": "MS Excel", "importance": 40, "asked": 1},
+        ...     ],
+        ...     education=[{"role_id": "payables", "level": "high school diploma"}],
+        ...     pay=[{"role_id": "payables", "low": 42_000, "high": 52_000}],
+        ... )
+        >>> [(skill.name, skill.weight) for skill in catalogue["payables"].skills]
+        [('invoice processing', 900), ('Microsoft Excel', 400)]
+        >>> person = bm.Candidate(skills=["invoice processing"], salary=bm.Salary(45_000, "year"))
+        >>> bm.Matcher(catalogue).recommend(person)[0].pay.median
+        47000
+        """
+        from backoffice_match.catalogue.own import catalogue_from_frames
+
+        frames = {
+            "roles": roles,
+            "skills": skills,
+            "aliases": aliases,
+            "relations": relations,
+            "education": education,
+            "experience": experience,
+            "environment": environment,
+            "certifications": certifications,
+            "titles": titles,
+            "pay": pay,
+        }
+        return catalogue_from_frames(frames, vocabulary, base, strict)
+
+    @classmethod
+    def of_tables(
+        cls,
+        tables: Tables,
+        vocabulary: Vocabulary,
+        wages: WageTable,
+        outlook: Mapping[str, Outlook],
+    ) -> Catalogue:
+        """Build from tables of text; `from_folder` and `from_frames` are the ways to call.
+
+        Raises
+        ------
+        CatalogueError
+            When a table is malformed or contradicts another.
+        """
+        columns, certifications, lineage = load_roles(tables, vocabulary)
+        return cls(columns, vocabulary, certifications, lineage, wages, outlook)
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -98,7 +255,7 @@ class Catalogue:
         try:
             return self._positions[role_id]
         except KeyError:
-            raise _unknown_role(role_id, self.columns.role_ids) from None
+            raise unknown_role(role_id, self.columns.role_ids) from None
 
     def select(
         self,
@@ -123,40 +280,16 @@ class Catalogue:
         UnknownRoleError
             For a role id, family or SOC code that no role has.
         """
-        wanted: set[int] = set()
-        if role_ids is not None:
-            wanted |= {self.position(role_id) for role_id in _listed(role_ids)}
-        if families is not None:
-            wanted |= self._matching(
-                "family", _listed(families), lambda i: {self.columns.families[i]}
-            )
-        if soc_codes is not None:
-            wanted |= self._matching("SOC code", _listed(soc_codes), self._codes)
-        if families is None and role_ids is None and soc_codes is None:
-            wanted = set(range(len(self)))
+        rows = chosen(self, families, role_ids, soc_codes)
         if adjacent is not None:
-            wanted = {i for i in wanted if self.columns.adjacent[i] == adjacent}
-        return self._with_roles(sorted(wanted))
-
-    def _codes(self, i: int) -> set[str]:
-        onet = self.columns.onet_codes[i]
-        return {self.columns.soc_codes[i], self.columns.pay_socs[i], *onet, *(c[:7] for c in onet)}
-
-    def _matching(self, kind: str, wanted: list[str], of: Callable[[int], set[str]]) -> set[int]:
-        sets = [of(i) for i in range(len(self))]
-        for value in wanted:
-            if not any(value in values for values in sets):
-                raise _unknown_role(value, sorted({v for s in sets for v in s if v}), kind)
-        return {i for i, values in enumerate(sets) if values & set(wanted)}
+            rows = [i for i in rows if self.columns.adjacent[i] == adjacent]
+        return self._with_roles(rows)
 
     def _with_roles(self, rows: list[int]) -> Catalogue:
-        return Catalogue(
-            self.columns.take(rows),
-            self.vocabulary,
-            self.certification_table,
-            self.lineage,
-            self.wages,
-            self.outlook,
+        taken = self.columns.take(rows)
+        table, claims = self.certification_table.of_claims(taken.certifications)
+        return replace(
+            self, columns=replace(taken, certifications=claims), certification_table=table
         )
 
     def to_frame(self) -> pd.DataFrame:
@@ -188,19 +321,6 @@ class Catalogue:
         from backoffice_match.catalogue.frames import places_frame
 
         return places_frame(self, self.position(role_id))
-
-
-def _listed(values: Iterable[str]) -> list[str]:
-    return [values] if isinstance(values, str) else list(values)
-
-
-def _unknown_role(value: str, known: Iterable[str], kind: str = "role id") -> UnknownRoleError:
-    from rapidfuzz import process
-
-    near = ", ".join(repr(name) for name, *_ in process.extract(str(value), list(known), limit=3))
-    return UnknownRoleError(
-        f"{kind} {value!r}", f"a {kind} of the catalogue", f"nearest: {near or 'none'}"
-    )
 
 
 @lru_cache(maxsize=1)

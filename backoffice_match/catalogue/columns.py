@@ -7,11 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, Ragged
+from backoffice_match.arrays import IntArray, Ragged, frozen
 
 EXPERIENCE_MONTHS = (0, 1, 3, 6, 12, 24, 48, 72, 96, 120, 180)
 """Upper ends of O*NET's categories of required related experience; the last one is open there
 ("over 10 years") and is taken to be met at 15 years."""
+
+PRIOR_SIZE = {"education": 10, "experience": 14}
+"""How many respondents the mean of like occupations is worth (see `build.priors`): shares of
+occupations of one kind vary around it by a variance of p (1 - p) / (size + 1)."""
 
 ENVIRONMENT_SHARES = ("office", "hybrid", "remote", "part_time", "flexible", "shifts")
 ENVIRONMENT_GRADES = ("customer_contact", "team", "structure", "repetition")
@@ -85,16 +89,22 @@ class Lineage:
     Attributes
     ----------
     titles
-        (job title, role number, trust) rows for the title matcher.
+        (job title, role id, trust in percent) rows for the title matcher, each once, sorted.
     role_ids
         Roles of the whole catalogue, in order of id.
     credit
         What a year in role i counts for role j, 0 to 100, shape (n, n).
+    skills
+        The weightiest skills of each role, which having held it makes likely.
     """
 
     role_ids: tuple[str, ...]
     titles: tuple[tuple[str, str, int], ...]
     credit: IntArray
+    skills: Ragged
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "titles", tuple(sorted(set(self.titles))))
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +130,15 @@ class CertificationTable:
     jurisdictions: tuple[str, ...]
     citations: tuple[str, ...]
     whens: tuple[str, ...]
+
+    def of_claims(self, claims: Ragged) -> tuple[CertificationTable, Ragged]:
+        """Keep only the (role, certification) rows that `claims` points to, numbered anew."""
+        certifications, rows = claims.columns
+        kept = rows.tolist()
+        numbers = frozen(range(len(kept)))
+        names = ("needs", "jurisdictions", "citations", "whens")
+        taken = {name: tuple(getattr(self, name)[row] for row in kept) for name in names}
+        return replace(self, **taken), Ragged(claims.indptr, (certifications, numbers))
 
 
 @dataclass(frozen=True)

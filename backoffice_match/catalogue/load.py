@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
@@ -21,41 +21,75 @@ from backoffice_match.catalogue.columns import (
     Outlook,
     RoleColumns,
 )
+from backoffice_match.catalogue.lineage import LIKELY_SKILLS, lineage_of
+from backoffice_match.catalogue.shapes import SHAPES
+from backoffice_match.catalogue.tables import TableRow, Tables, did_you_mean, read_table, unique
 from backoffice_match.exceptions import CatalogueError
 from backoffice_match.records.education import EDUCATION_LEVELS
-from backoffice_match.resources import read_rows
+from backoffice_match.vocabulary.vocabulary import Vocabulary
 
-Row = Mapping[str, str]
-Value = TypeVar("Value")
+__all__ = ["LIKELY_SKILLS", "folder_tables", "load_outlook", "load_roles", "load_vocabulary_of"]
 
-TITLE_TRUST = {"role": 100, "curated": 100, "onet-29.3": 90}
-"""How far a title row is to be trusted, percent: a role's own and curated titles fully, O*NET's
-alternate titles a little less, since one of them may stand for several occupations."""
+MOST_WEIGHT = 1_000
+"""Scale of the weight of a skill in a role: importance of at most 100 times distinctiveness."""
+
+NEEDS = ("valued", "usual", "required")
+WHENS = ("before_hire", "after_hire")
+MOST_PAY = 10_000_000
+"""USD per year; a published median above it is a slip of the keyboard."""
+
+NO_ENVIRONMENT = (-1,) * (len(ENVIRONMENT_SHARES) + len(ENVIRONMENT_GRADES))
+INTEREST_MOST = 700
+"""O*NET rates occupational interests from 1 to 7, in hundredths here."""
+
+
+def folder_tables(root: Path) -> Tables:
+    """Tables of a folder, each read when asked for."""
+
+    @cache
+    def table(name: str) -> list[TableRow]:
+        shape = SHAPES[name]
+        if shape.optional and not (root / name).is_file():
+            return []
+        return read_table(root / name, shape.needed)
+
+    return table
+
+
+def load_vocabulary_of(tables: Tables) -> Vocabulary:
+    """Read the tables below ``skills/``."""
+    names = ("skills", "aliases", "relations", "not_skills", "ambiguous", "levels")
+    return Vocabulary.from_tables(*(tables(f"skills/{name}.csv") for name in names))
 
 
 def load_roles(
-    root: Path, skill_index: Mapping[str, int]
+    tables: Tables, vocabulary: Vocabulary
 ) -> tuple[RoleColumns, CertificationTable, Lineage]:
-    """Read ``roles/`` and ``certifications/`` below `root`.
+    """Read the tables below ``roles/`` and ``certifications/``.
 
     Raises
     ------
     CatalogueError
-        When a table is missing or names a role, skill or certification that is not there.
+        When a table is missing, names a role, skill or certification that is not there, or holds
+        a value off its scale; table, row and column are named.
     """
-    table = {row["role_id"]: row for row in _rows(root / "roles/roles.csv")}
-    ids = tuple(sorted(table))
-    roles = [table[role_id] for role_id in ids]
-    certifications, certified = _certifications(root / "certifications", ids)
-    skills = _by_role(root / "roles/skills.csv", ids)
-    education = _by_role(root / "roles/education.csv", ids)
-    experience = _by_role(root / "roles/experience.csv", ids)
-    environment = _one_per_role(root / "roles/environment.csv", ids)
-    interests = _one_per_role(root / "roles/interests.csv", ids)
-    medians = _one_per_role(root / "roles/published_medians.csv", ids)
+    index = {skill_id: i for i, skill_id in enumerate(vocabulary.skill_ids)}
+    table = unique(tables("roles/roles.csv"), ["role_id"])
+    roles = sorted(table, key=lambda row: row["role_id"])
+    ids = tuple(row["role_id"] for row in roles)
+    certifications, certified = _certifications(tables, ids)
+    skills = _skills(tables, ids, index)
+    education = _by_role(tables, "roles/education.csv", ids)
+    experience = _by_role(tables, "roles/experience.csv", ids)
+    environment = _one_per_role(tables, "roles/environment.csv", ids)
+    interests = _one_per_role(tables, "roles/interests.csv", ids)
+    medians = _one_per_role(tables, "roles/published_medians.csv", ids)
+    flat_skills = [[_skill_row(row, index) for row in rows] for rows in skills]
+    asked = Ragged.from_rows(flat_skills, 3)
+    lineage = lineage_of(tables, roles, asked, index)
     columns = RoleColumns(
         role_ids=ids,
-        titles=_column(roles, "title"),
+        titles=tuple(row.needed("title") for row in roles),
         families=_column(roles, "family"),
         levels=_column(roles, "level"),
         summaries=_column(roles, "summary"),
@@ -68,165 +102,161 @@ def load_roles(
         pay_socs=_column(roles, "pay_soc"),
         adjacent=tuple(row["adjacent"] == "yes" for row in roles),
         composite=tuple(row["composite"] == "yes" for row in roles),
-        published_median=frozen([int(row["median"]) if row else -1 for row in medians]),
-        skills=Ragged.from_rows([_skill_row(rows, skill_index) for rows in skills], 3),
+        published_median=frozen(
+            [row.whole("median", 1, MOST_PAY) if row else -1 for row in medians]
+        ),
+        skills=asked,
         skill_sources=tuple(tuple(row["source"] for row in rows) for rows in skills),
         education=_shares(education, "level", EDUCATION_LEVELS),
         education_sources=_first_source(education),
         experience=_shares(experience, "months", tuple(map(str, EXPERIENCE_MONTHS))),
         experience_sources=_first_source(experience),
-        environment=frozen([_environment(row) for row in environment]),
+        environment=_grid([_environment(row) for row in environment], len(NO_ENVIRONMENT)),
         environment_reasons=tuple(row["reason"] if row else "" for row in environment),
-        interests=frozen([[int(row[x]) if row else -1 for x in RIASEC] for row in interests]),
-        job_zone=frozen([int(row["job_zone"] or -1) if row else -1 for row in interests]),
+        interests=_grid([_interests(row) for row in interests], len(RIASEC)),
+        job_zone=frozen([row.whole("job_zone", 1, 5, -1) if row else -1 for row in interests]),
         certifications=certified,
-        lineage=frozen(range(len(ids))),
+        lineage=frozen([lineage.role_ids.index(role_id) for role_id in ids]),
     )
-    return columns, certifications, _lineage(root / "roles", columns)
+    return columns, certifications, lineage
 
 
-def load_outlook(path: Path) -> dict[str, Outlook]:
+def load_outlook(tables: Tables) -> dict[str, Outlook]:
     """Projections by occupation code."""
-    return {row["soc_code"]: _outlook(row) for row in _rows(path)}
+    rows = unique(tables("outlook/outlook.csv"), ["soc_code"])
+    return {row["soc_code"]: _outlook(row) for row in rows}
 
 
-def _outlook(row: Row) -> Outlook:
+def _outlook(row: TableRow) -> Outlook:
     return Outlook(
-        employment_2024=float(row["employment_2024"]),
-        employment_2034=float(row["employment_2034"]),
-        growth_pct=float(row["growth_pct"]),
-        openings=float(row["openings"]),
-        typical_education=row["typical_education"],
+        employment_2024=_number(row, "employment_2024"),
+        employment_2034=_number(row, "employment_2034"),
+        growth_pct=_number(row, "growth_pct"),
+        openings=_number(row, "openings"),
+        typical_education=row.one_of("typical_education", EDUCATION_LEVELS),
         typical_experience=row["typical_experience"],
         typical_training=row["typical_training"],
     )
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        raise CatalogueError(
-            f"no table {path.name} in {path.parent.name}/",
-            "all tables of a catalogue folder",
-            "write the folder with Catalogue.to_folder or `python -m backoffice_match.build`",
-        )
-    return read_rows(path)
+def _number(row: TableRow, column: str) -> float:
+    try:
+        return float(row[column])
+    except ValueError:
+        raise row.fault(column, "a number", "correct the cell") from None
 
 
-def _column(rows: Sequence[Row], name: str) -> tuple[str, ...]:
+def _column(rows: Sequence[TableRow], name: str) -> tuple[str, ...]:
     return tuple(row[name] for row in rows)
 
 
-def _lists(rows: Sequence[Row], name: str, mark: str) -> tuple[tuple[str, ...], ...]:
+def _lists(rows: Sequence[TableRow], name: str, mark: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part for part in row[name].split(mark) if part) for row in rows)
 
 
-def _by_role(path: Path, ids: Sequence[str]) -> list[list[dict[str, str]]]:
-    groups: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(path):
+def _by_role(tables: Tables, name: str, ids: Sequence[str]) -> list[list[TableRow]]:
+    groups: dict[str, list[TableRow]] = defaultdict(list)
+    for row in tables(name):
         groups[row["role_id"]].append(row)
-    strangers = sorted(set(groups) - set(ids))
-    if strangers:
-        raise CatalogueError(
-            f"role {strangers[0]!r} in {path.name}",
+    for stranger in sorted(set(groups) - set(ids)):
+        first = groups[stranger][0]
+        raise first.fault(
+            "role_id",
             "only roles of roles.csv",
-            "add the role or remove its rows",
+            did_you_mean(stranger, ids, "add the role or remove its rows"),
+            got=f"role {stranger!r} in {Path(first.table).name}",
+            code="UNKNOWN_ROLE",
         )
     return [groups[role_id] for role_id in ids]
 
 
-def _one_per_role(path: Path, ids: Sequence[str]) -> list[dict[str, str] | None]:
-    return [rows[0] if rows else None for rows in _by_role(path, ids)]
+def _one_per_role(tables: Tables, name: str, ids: Sequence[str]) -> list[TableRow | None]:
+    unique(tables(name), ["role_id"])
+    return [rows[0] if rows else None for rows in _by_role(tables, name, ids)]
 
 
-def _skill_row(rows: Iterable[Row], index: Mapping[str, int]) -> list[tuple[int, int, int]]:
-    return sorted(
-        (_find(index, row["skill_id"], "skill"), int(row["weight"]), int(row["asked"]))
-        for row in rows
-    )
+def _skills(tables: Tables, ids: Sequence[str], index: Mapping[str, int]) -> list[list[TableRow]]:
+    """Rows by role in order of skill, so that sources stay beside their skills."""
+    unique(tables("roles/skills.csv"), ["role_id", "skill_id"])
+    groups = _by_role(tables, "roles/skills.csv", ids)
+    return [sorted(rows, key=lambda row: row.find("skill_id", index)) for rows in groups]
 
 
-def _find(index: Mapping[str, Value], key: str, kind: str) -> Value:
-    try:
-        return index[key]
-    except KeyError:
-        raise CatalogueError(
-            f"unknown {kind} {key!r}", f"a {kind} of the catalogue", f"add it to the {kind} table"
-        ) from None
+def _skill_row(row: TableRow, index: Mapping[str, int]) -> tuple[int, int, int]:
+    weight = row.whole("weight", 1, MOST_WEIGHT)
+    return row.find("skill_id", index), weight, row.whole("asked", 1, 4)
 
 
-def _shares(groups: Sequence[Sequence[Row]], name: str, keys: Sequence[str]) -> IntArray:
+def _shares(groups: Sequence[Sequence[TableRow]], name: str, keys: Sequence[str]) -> IntArray:
     """Shares out of `Q`, one row per role and one column per key; a missing table is an error."""
     table = np.zeros((len(groups), len(keys)), dtype=np.int64)
     for i, rows in enumerate(groups):
         for row in rows:
-            table[i, keys.index(row[name])] += int(row["share"])
-    if len(groups) and not (table.sum(axis=1) == Q).all():
+            table[i, keys.index(row.one_of(name, keys))] += row.whole("share", 0, Q)
+        if rows and table[i].sum() != Q:
+            raise rows[0].fault(
+                "share",
+                f"{Q} per role",
+                "correct the shares of this role",
+                got=f"shares by {name} of {rows[0]['role_id']!r} that sum to {table[i].sum()}",
+                code="SHARES",
+            )
+    if not all(groups):
         raise CatalogueError(
-            f"shares by {name} that do not sum to {Q}",
+            f"shares by {name} that do not sum to {Q}: a role without any",
             f"{Q} per role",
-            "write the tables again with `python -m backoffice_match.build`",
+            "give every role its rows",
+            code="SHARES",
         )
     return frozen(table)
 
 
-def _first_source(groups: Sequence[Sequence[Row]]) -> tuple[str, ...]:
+def _first_source(groups: Sequence[Sequence[TableRow]]) -> tuple[str, ...]:
     return tuple(rows[0]["source"] if rows else "" for rows in groups)
 
 
-def _environment(row: Row | None) -> list[int]:
+def _grid(rows: list[list[int]], width: int) -> IntArray:
+    """Rows of equal width as an array that keeps its width without any row."""
+    return frozen(np.array(rows, dtype=np.int64).reshape(-1, width))
+
+
+def _environment(row: TableRow | None) -> list[int]:
     if row is None:
-        return [-1] * (len(ENVIRONMENT_SHARES) + len(ENVIRONMENT_GRADES))
-    shares = [int(row[name]) for name in ENVIRONMENT_SHARES]
-    return shares + [GRADES.index(row[name]) for name in ENVIRONMENT_GRADES]
+        return list(NO_ENVIRONMENT)
+    shares = [row.whole(name, 0, 100) for name in ENVIRONMENT_SHARES]
+    return shares + [GRADES.index(row.one_of(name, GRADES)) for name in ENVIRONMENT_GRADES]
 
 
-def _certifications(folder: Path, ids: Sequence[str]) -> tuple[CertificationTable, Ragged]:
-    rows = sorted(_rows(folder / "certifications.csv"), key=lambda row: row["certification_id"])
+def _interests(row: TableRow | None) -> list[int]:
+    return [row.whole(name, 0, INTEREST_MOST, -1) if row else -1 for name in RIASEC]
+
+
+def _certifications(tables: Tables, ids: Sequence[str]) -> tuple[CertificationTable, Ragged]:
+    rows = unique(tables("certifications/certifications.csv"), ["certification_id"])
+    rows = sorted(rows, key=lambda row: row["certification_id"])
     index = {row["certification_id"]: i for i, row in enumerate(rows)}
-    claims = _by_role(folder / "roles.csv", ids)
+    claims = _by_role(tables, "certifications/roles.csv", ids)
     flat = [row for group in claims for row in group]
     counter = iter(range(len(flat)))
     ragged = [
-        [(_find(index, row["certification_id"], "certification"), next(counter)) for row in group]
-        for group in claims
+        [(row.find("certification_id", index), next(counter)) for row in group] for group in claims
     ]
     table = CertificationTable(
         certification_ids=tuple(index),
         names=_column(rows, "name"),
         short_names=_column(rows, "short_name"),
         issuers=_column(rows, "issuer"),
-        aliases=tuple(
-            (row["alias"], row["certification_id"])
-            for name in ("aliases.csv", "ambiguous.csv")
-            for row in _rows(folder / name)
-        ),
-        needs=_column(flat, "need"),
+        aliases=tuple(_certification_aliases(tables, index)),
+        needs=tuple(row.one_of("need", NEEDS) for row in flat),
         jurisdictions=_column(flat, "jurisdiction"),
         citations=_column(flat, "citation"),
-        whens=_column(flat, "when"),
+        whens=tuple(row.one_of("when", WHENS, "") for row in flat),
     )
     return table, Ragged.from_rows(ragged, 2)
 
 
-def _lineage(folder: Path, columns: RoleColumns) -> Lineage:
-    own = [
-        (title, role, "role") for title, role in zip(columns.titles, columns.role_ids, strict=True)
-    ]
-    rows = [
-        (row["title"], row["role_id"], row["source"])
-        for name in ("titles.csv", "onet_titles.csv")
-        for row in _rows(folder / name)
-    ]
-    seen: Callable[[str], bool] = set(columns.role_ids).__contains__
-    titles = tuple((title, role, TITLE_TRUST[src]) for title, role, src in own + rows if seen(role))
-    return Lineage(columns.role_ids, titles, _credit(folder / "related.csv", columns))
-
-
-def _credit(path: Path, columns: RoleColumns) -> IntArray:
-    """Credit of a year in one role for another; a year in the role itself counts fully."""
-    position = {role_id: i for i, role_id in enumerate(columns.role_ids)}
-    credit = np.zeros((len(columns), len(columns)), dtype=np.int64)
-    np.fill_diagonal(credit, 100)
-    for row in _rows(path):
-        credit[position[row["role_id"]], position[row["related_id"]]] = int(row["credit"])
-    return frozen(credit)
+def _certification_aliases(tables: Tables, index: Mapping[str, int]) -> Iterable[tuple[str, str]]:
+    for name in ("aliases", "ambiguous"):
+        for row in tables(f"certifications/{name}.csv"):
+            row.find("certification_id", index)
+            yield row["alias"], row["certification_id"]

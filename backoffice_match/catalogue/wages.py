@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from backoffice_match.arrays import BoolArray, IntArray, frozen
-from backoffice_match.resources import read_rows
+from backoffice_match.catalogue.tables import (
+    check_columns,
+    did_you_mean,
+    missing_table,
+    read_table,
+    unique,
+)
+from backoffice_match.exceptions import CatalogueError
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 NATIONAL = "0000000"
@@ -36,6 +45,8 @@ class WageTable:
         Bit i is set where percentile i is only a lower bound.
     row_area
         Area number of each row.
+    sources, row_source
+        Releases that figures come from, sorted, and the number of each row's own.
     """
 
     area_codes: tuple[str, ...]
@@ -49,34 +60,44 @@ class WageTable:
     employment_rse: IntArray
     top_coded: IntArray
     row_area: IntArray
-    source: str
+    sources: tuple[str, ...]
+    row_source: IntArray
     area_positions: dict[str, int]
     soc_positions: dict[str, int]
 
     @classmethod
     def from_folder(cls, folder: Path) -> WageTable:
-        """Read ``areas.csv`` and ``wages.csv`` of a folder."""
-        areas = read_rows(folder / "areas.csv")
-        return cls.from_columns(areas, _read_columns(folder / "wages.csv"))
+        """Read ``areas.csv`` and ``wages.csv`` of a folder.
+
+        Raises
+        ------
+        CatalogueError
+            When a table is missing or malformed, or names an unknown area.
+        """
+        areas = read_table(folder / "areas.csv", AREA_COLUMNS)
+        return cls.from_columns(list(unique(areas, ["area_code"])), _read_columns(folder))
 
     @classmethod
     def empty(cls) -> WageTable:
         """Return a table without a single figure: every role's pay is then unknown."""
-        names = ("area_code", "soc_code", *PERCENTILES, *_EXTRA)
-        return cls.from_columns([], {name: [] for name in names})
+        return cls.from_columns([], {name: [] for name in WAGE_COLUMNS})
 
     @classmethod
-    def from_columns(cls, areas: list[dict[str, str]], columns: dict[str, list[Any]]) -> WageTable:
+    def from_columns(
+        cls, areas: Sequence[Mapping[str, str]], columns: Mapping[str, list[Any]]
+    ) -> WageTable:
         """Build from area rows and equal-length wage columns (USD per year, None: unpublished)."""
         cents, complete = _percentiles(columns)
         area_positions = {row["area_code"]: i for i, row in enumerate(areas)}
-        socs = tuple(sorted(set(columns["soc_code"])))
+        held = {name: list(compress(columns[name], complete)) for name in _TEXTS}
+        socs = tuple(sorted(set(held["soc_code"])))
         soc_positions = {soc: i for i, soc in enumerate(socs)}
-        at_area = _codes(columns["area_code"], area_positions)[complete]
-        at_soc = _codes(columns["soc_code"], soc_positions)[complete]
+        sources = tuple(sorted(set(held["source"])))
+        at_area = _codes(held["area_code"], area_positions, "area_code")
+        at_soc = _codes(held["soc_code"], soc_positions, "soc_code")
+        _check_distinct(at_area, at_soc, held)
         rows = np.full((len(areas), len(socs)), -1, dtype=np.int64)
         rows[at_area, at_soc] = np.arange(len(at_area))
-        source = columns["source"][0] if columns["source"] else ""
         return cls(
             area_codes=tuple(area_positions),
             area_types=tuple(row["area_type"] for row in areas),
@@ -87,12 +108,40 @@ class WageTable:
             cents=frozen(cents[complete]),
             employment=frozen(_numbers(columns["employment"], 1)[complete]),
             employment_rse=frozen(_numbers(columns["employment_rse"], 10)[complete]),
-            top_coded=frozen(_top_codes(columns["top_coded"])[complete]),
+            top_coded=frozen(_top_codes(held["top_coded"])),
             row_area=frozen(at_area),
-            source=source,
+            sources=sources,
+            row_source=frozen([sources.index(source) for source in held["source"]]),
             area_positions=area_positions,
             soc_positions=soc_positions,
         )
+
+    @property
+    def source(self) -> str:
+        """All sources, joined by ``;``."""
+        return ";".join(self.sources)
+
+    def areas(self) -> list[dict[str, str]]:
+        """Areas as rows of ``areas.csv``."""
+        rows = zip(self.area_codes, self.area_types, self.area_names, self.area_states, strict=True)
+        return [dict(zip(AREA_COLUMNS, row, strict=True)) for row in rows]
+
+    def to_columns(self) -> dict[str, list[Any]]:
+        """Figures as columns of ``wages.csv``, which `from_columns` reads again."""
+        at_area, at_soc = np.nonzero(self.rows >= 0)
+        occupation = np.empty(len(self.cents), dtype=np.int64)
+        occupation[self.rows[at_area, at_soc]] = at_soc
+        figures = {name: _usd(self.cents[:, i]) for i, name in enumerate(PERCENTILES)}
+        return {
+            "area_code": [self.area_codes[i] for i in self.row_area.tolist()],
+            "soc_code": [self.soc_codes[i] for i in occupation.tolist()],
+            "employment": [None if n < 0 else n for n in self.employment.tolist()],
+            "employment_rse": [None if n < 0 else n / 10 for n in self.employment_rse.tolist()],
+            "wage_rse": [None] * len(self.cents),
+            **figures,
+            "top_coded": [_top_code_text(bits) for bits in self.top_coded.tolist()],
+            "source": [self.sources[i] for i in self.row_source.tolist()],
+        }
 
     def chain(self, metro: str | None, state: str | None) -> tuple[int, ...]:
         """Areas to look pay up in, in turn: metro, state, nation."""
@@ -107,22 +156,72 @@ class WageTable:
         return best
 
 
-_EXTRA = ("employment", "employment_rse", "top_coded", "source")
+AREA_COLUMNS = ("area_code", "area_type", "name", "state")
+_TEXTS = ("area_code", "soc_code", "top_coded", "source")
+_FIGURES = ("employment", "employment_rse", *PERCENTILES)
+WAGE_COLUMNS = (
+    *("area_code", "soc_code", "employment", "employment_rse", "wage_rse"),
+    *(*PERCENTILES, "top_coded", "source"),
+)
 
 
-def _read_columns(path: Path) -> dict[str, list[Any]]:
-    from pyarrow import csv, string
+def _read_columns(folder: Path) -> dict[str, list[Any]]:
+    """Columns of ``wages.csv``; by pyarrow, since it may have a hundred thousand rows."""
+    from pyarrow import ArrowInvalid, csv, float64, string
 
-    names = ("area_code", "soc_code", "top_coded", "source")
-    options = csv.ConvertOptions(
-        column_types=dict.fromkeys(names, string()), strings_can_be_null=False
-    )
-    table: dict[str, list[Any]] = csv.read_csv(path, convert_options=options).to_pydict()
+    path = folder / "wages.csv"
+    if not path.is_file():
+        raise missing_table(path)
+    kinds = dict.fromkeys(_TEXTS, string()) | dict.fromkeys(_FIGURES, float64())
+    options = csv.ConvertOptions(column_types=kinds, strings_can_be_null=False)
+    try:
+        table: dict[str, list[Any]] = csv.read_csv(path, convert_options=options).to_pydict()
+    except ArrowInvalid as error:
+        raise CatalogueError(
+            str(error).splitlines()[0],
+            "a CSV table with plain numbers",
+            "correct the cell",
+            field="wages/wages.csv",
+            code="TABLE",
+        ) from error
+    check_columns("wages/wages.csv", list(table), (*_TEXTS, *_FIGURES))
     return table
 
 
-def _codes(values: list[str], positions: dict[str, int]) -> IntArray:
+def _codes(values: list[str], positions: dict[str, int], column: str) -> IntArray:
+    for row, value in enumerate(values, start=1):
+        if value not in positions:
+            raise CatalogueError(
+                repr(value),
+                "an area of areas.csv",
+                did_you_mean(value, positions, "add the area"),
+                field=f"wages/wages.csv, complete row {row}, column {column}",
+                code="UNKNOWN_AREA",
+            )
     return np.fromiter((positions[value] for value in values), np.int64, len(values))
+
+
+def _check_distinct(at_area: IntArray, at_soc: IntArray, held: Mapping[str, list[Any]]) -> None:
+    """Two rows for one occupation in one area would leave open which one holds."""
+    pairs = np.stack([at_area, at_soc], axis=1)
+    distinct, first = np.unique(pairs, axis=0, return_index=True)
+    if len(distinct) < len(pairs):
+        row = min(set(range(len(pairs))) - set(first.tolist()))
+        raise CatalogueError(
+            f"{held['soc_code'][row]!r} in area {held['area_code'][row]!r} again",
+            "each occupation once per area",
+            "remove one of the two rows",
+            field=f"wages/wages.csv, complete row {row + 1}",
+            code="DUPLICATE_ID",
+        )
+
+
+def _usd(cents: IntArray) -> list[int | float]:
+    return [c // 100 if c % 100 == 0 else c / 100 for c in cents.tolist()]
+
+
+def _top_code_text(bits: int) -> str:
+    return ";".join(name for i, name in enumerate(PERCENTILES) if bits >> i & 1)
 
 
 def _numbers(values: list[float | None], scale: int) -> IntArray:
@@ -131,7 +230,7 @@ def _numbers(values: list[float | None], scale: int) -> IntArray:
     return np.where(np.isnan(array), -1, np.rint(array * scale)).astype(np.int64)
 
 
-def _percentiles(columns: dict[str, list[Any]]) -> tuple[IntArray, BoolArray]:
+def _percentiles(columns: Mapping[str, list[Any]]) -> tuple[IntArray, BoolArray]:
     cents = np.stack([_numbers(columns[name], 100) for name in PERCENTILES], axis=-1)
     return cents, np.asarray((cents > 0).all(axis=1))
 

@@ -30,13 +30,13 @@ PastJobInput: TypeAlias = "str | tuple[str, object] | Mapping[str, object] | Pas
 _MAX_MONTHS = MAX_YEARS * 12
 _CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP, traps=[])
 _DURATION = re.compile(
-    r"(\d{1,4}(?:\.\d{1,2})?) ?(?:(years?|yrs?|y)|(months?|mos?|m))?", re.ASCII | re.IGNORECASE
+    r"(\d{1,4}(?:\.\d{1,2})?)\+? ?(?:(years?|yrs?|y)|(months?|mos?|m))?", re.ASCII | re.IGNORECASE
 )
 _YEARS = f"years from 0 to {MAX_YEARS}, such as 3, 2.5, 3 years or 18 months"
 # Brackets at the end that hold a number are a duration; others, as in "(contract)", are title.
 _JOB = re.compile(r"(?P<title>.*\S)\s*\(\s*(?P<stay>[^()]*)\)")
 _NUMERIC = re.compile(
-    r"[-+~]?\s*\d[\d_.,\s]*\s*(?:years?|yrs?|y|months?|mos?|m|weeks?|days?)?", re.I
+    r"[-+~]?\s*\d[\d_.,\s]*\+?\s*(?:years?|yrs?|y|months?|mos?|m|weeks?|days?)?", re.I
 )
 
 
@@ -78,7 +78,7 @@ def parse_months(value: object, *, field: str = "experience_years") -> int:
     Parameters
     ----------
     value
-        Years as a number or text; text may say months instead.
+        Years as a number or text; text may say months instead, and "20+ years" counts as 20.
     field
         Name of the field, for the message.
 
@@ -89,8 +89,8 @@ def parse_months(value: object, *, field: str = "experience_years") -> int:
 
     Examples
     --------
-    >>> parse_months(2.5), parse_months("18 months"), parse_months("3 yrs")
-    (30, 18, 36)
+    >>> parse_months(2.5), parse_months("18 months"), parse_months("3 yrs"), parse_months("20+")
+    (30, 18, 36, 240)
     >>> parse_months(81)
     Traceback (most recent call last):
     ...

@@ -15,6 +15,7 @@ from backoffice_match.catalogue.readers.onet import OnetRelease
 from backoffice_match.resources import datasets_root
 
 MADE = (*(step.table for step in STEPS), *(f"{name}/README.md" for name in CARDS))
+ESCO = "esco/esco-onet-crosswalk.csv.gz"
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,7 @@ def built(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         OewsRelease(data / "oews-may-2025"),
         data / "bls-projections-2024-34.csv",
         datasets_root(),
+        crosswalk if (crosswalk := data / ESCO).is_file() else None,
     )
     out = tmp_path_factory.mktemp("datasets")
     build(inputs, out)
@@ -34,4 +36,6 @@ def built(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", MADE)
 def test_made_again_it_is_the_same(name: str, built: Path) -> None:
+    if name == "roles/codes.csv" and not (built / name).is_file():
+        pytest.skip(f"the crosswalk of O*NET and ESCO is not there ({ESCO})")
     assert (built / name).read_bytes() == (datasets_root() / name).read_bytes()

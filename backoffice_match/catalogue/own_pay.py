@@ -1,0 +1,128 @@
+"""A firm's own pay, joined to a wage table (catalogue room)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+from typing import Any
+
+from backoffice_match.catalogue.own_skills import OWN
+from backoffice_match.catalogue.tables import TableRow
+from backoffice_match.catalogue.wages import NATIONAL, PERCENTILES, WAGE_COLUMNS, WageTable
+from backoffice_match.vocabulary.places import PlaceFinder
+
+LEAST_PAY, MOST_PAY = 1_000, 10_000_000
+"""USD per year; less is pay by the hour or in thousands, more a slip of the keyboard."""
+
+BAND = {"p10": 10, "p25": 25, "median": 50, "p75": 75, "p90": 90}
+"""How far up a band each percentile lies, percent: pay is taken to be spread evenly over it."""
+
+_NATION = ("", "national", "nation", "united states", "us", "usa", "u.s.", "u.s.a.")
+_NATIONAL_AREA = {"area_code": NATIONAL, "area_type": "national", "name": "National", "state": ""}
+
+
+def own_occupation(role_id: str) -> str:
+    """Code under which a role's own pay stands in the wage table.
+
+    Examples
+    --------
+    >>> own_occupation("ap-clerk")
+    'own:ap-clerk'
+    """
+    return f"{OWN}:{role_id}"
+
+
+def own_wages(wages: WageTable, pay: Sequence[TableRow], kept: Iterable[str] | None) -> WageTable:
+    """Wage table with a firm's rows, and of the others those of the `kept` occupations.
+
+    Raises
+    ------
+    CatalogueError
+        For an unknown area, two rows of one role and area, or figures that are no pay per year.
+    """
+    if not pay and kept is None:
+        return wages
+    columns = wages.to_columns()
+    rows = list(zip(*(columns[name] for name in WAGE_COLUMNS), strict=True))
+    if kept is not None:
+        wanted = set(kept)
+        rows = [row for row in rows if row[1] in wanted]
+    areas = wages.areas()
+    if pay and NATIONAL not in wages.area_positions:
+        areas = [_NATIONAL_AREA, *areas]
+    rows += _own_rows(wages, pay)
+    order = {area["area_code"]: i for i, area in enumerate(areas)}
+    rows.sort(key=lambda row: (order[row[0]], row[1]))
+    cells = zip(*rows, strict=True) if rows else ([] for _ in WAGE_COLUMNS)
+    return WageTable.from_columns(
+        areas, {name: list(column) for name, column in zip(WAGE_COLUMNS, cells, strict=True)}
+    )
+
+
+def _own_rows(wages: WageTable, pay: Sequence[TableRow]) -> list[tuple[Any, ...]]:
+    finder = PlaceFinder.from_rows(wages.areas())
+    found: dict[tuple[str, str], TableRow] = {}
+    rows = []
+    for row in pay:
+        code = _area_code(wages, finder, row)
+        first = found.setdefault((row["role_id"], code), row)
+        if first is not row:
+            hint = "remove one of the two rows"
+            got = f"{row['role_id']!r} and {row['area']!r} again, as in row {first.number}"
+            raise row.fault("area", "each role once per area", hint, got=got, code="DUPLICATE_ID")
+        jobs = row.whole("jobs", 0, MOST_PAY, -1)
+        figures = _percentiles(row)
+        employment = jobs if jobs >= 0 else None
+        rows.append(
+            (code, own_occupation(row["role_id"]), employment, None, None, *figures, "", OWN)
+        )
+    return rows
+
+
+def _area_code(wages: WageTable, finder: PlaceFinder, row: TableRow) -> str:
+    text = row["area"]
+    if text.casefold() in _NATION:
+        return NATIONAL
+    if text in wages.area_positions:
+        return text
+    if text in wages.area_names:
+        return wages.area_codes[wages.area_names.index(text)]
+    place = finder.find(text)
+    code = place.metro_code or place.state_code
+    if code is None or place.note:
+        hint = place.note or "leave it blank for the whole nation"
+        raise row.fault("area", "an area of the wage table", hint, code="UNKNOWN_AREA")
+    return code
+
+
+def _percentiles(row: TableRow) -> list[float]:
+    """Give the five percentiles in USD per year, as stated or spread over a band."""
+    band = row["low"] or row["high"]
+    if band and any(row[name] for name in PERCENTILES):
+        hint = "leave low and high blank, or the percentiles"
+        raise row.fault("low", "percentiles or a band, not both", hint)
+    names = ("low", "high") if band else PERCENTILES
+    if not any(row[name] for name in names):
+        expected = f"{', '.join(PERCENTILES)}, or low and high"
+        raise row.fault("median", expected, "fill them or remove the row", got="no pay")
+    figures = [_usd(row, name) for name in names]
+    for name, (lower, upper) in zip(names[1:], pairwise(figures), strict=True):
+        if upper < lower:
+            raise row.fault(name, "pay that rises from left to right", "correct the order")
+    if band:
+        low, high = figures
+        figures = [low + (high - low) * BAND[name] / 100 for name in PERCENTILES]
+    return [float(round(figure, 2)) for figure in figures]
+
+
+def _usd(row: TableRow, column: str) -> Decimal:
+    text = row.needed(column).removeprefix("$").replace(",", "")
+    try:
+        value = Decimal(text)
+        if LEAST_PAY <= value <= MOST_PAY:
+            return value
+    except InvalidOperation:
+        pass
+    expected = f"USD per year from {LEAST_PAY:,} to {MOST_PAY:,}"
+    raise row.fault(column, expected, "pay per hour times 2,080 hours is pay per year")
