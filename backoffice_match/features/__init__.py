@@ -1,0 +1,1 @@
+"""Features: candidates turned into integer columns and sparse vectors."""

@@ -1,0 +1,171 @@
+"""From people as columns to the integer features that factors read (features room)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from backoffice_match.arrays import BoolArray, IntArray, Ragged
+from backoffice_match.features.people import Coded, People, Words
+from backoffice_match.features.reader import Reader
+from backoffice_match.records.past_jobs import PastJob
+from backoffice_match.records.preferences import Preferences
+from backoffice_match.records.skills import TypedSkill
+
+UNSTATED_LEVEL = 2
+"""A skill named without a level counts as intermediate."""
+
+TOP_LEVEL = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """Integer features of n people.
+
+    Attributes
+    ----------
+    skills
+        (skill, level 1 to 4) per person, each skill once, in order of skill.
+    likely
+        (skill, level) per person that past jobs make likely; not stated, so it counts in part.
+    education
+        Rank on the ladder, -1 unknown, shape (n,).
+    jobs
+        (row of `job_credit`, months or -1 undated) per person.
+    jobs_known
+        Whether past jobs were stated.
+    job_credit
+        What a year in each distinct job title counts for each role of the lineage, 0 to 100.
+    job_recognised
+        Whether the title was recognised at all, per row of `job_credit`.
+    months
+        Bare total of experience, -1 unknown.
+    salary
+        Expectation in cents per year, -1 unknown.
+    place, areas
+        ``areas[place[i]]`` are the wage areas of person i: metro, state, nation.
+    preferences
+        What was wished for, distinct values once.
+    certifications
+        Certifications held, per person, each once.
+    certifications_known
+        Whether certifications were stated, be it "none".
+    """
+
+    skills: Ragged
+    likely: Ragged
+    education: IntArray
+    jobs: Ragged
+    jobs_known: BoolArray
+    job_credit: IntArray
+    job_recognised: BoolArray
+    months: IntArray
+    salary: IntArray
+    place: IntArray
+    areas: tuple[tuple[int, ...], ...]
+    preferences: Coded[Preferences]
+    certifications: Ragged
+    certifications_known: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.education)
+
+
+def encode(people: People, reader: Reader) -> Features:
+    """Read every distinct word once and spread the results over the people."""
+    jobs, credit, recognised = _jobs(people.past_jobs, reader)
+    areas = [reader.areas(None), *(reader.areas(text) for text in people.location.values)]
+    return Features(
+        skills=_skills(people, reader),
+        likely=_likely(people.past_jobs, reader),
+        education=_ranks(people)[people.education.codes],
+        jobs=jobs,
+        jobs_known=people.past_jobs.known > 0,
+        job_credit=credit,
+        job_recognised=recognised,
+        months=people.months,
+        salary=people.salary,
+        place=people.location.codes + 1,
+        areas=tuple(areas),
+        preferences=people.preferences,
+        certifications=_certifications(people.certifications, reader),
+        certifications_known=people.certifications.known > 0,
+    )
+
+
+def _ranks(people: People) -> IntArray:
+    """Ladder rank per distinct education; the last entry serves code -1, unknown."""
+    ranks = [-1 if e.rank is None else e.rank for e in people.education.values]
+    return np.array([*ranks, -1], dtype=np.int64)
+
+
+def _skills(people: People, reader: Reader) -> Ragged:
+    """Skills typed and skills mentioned in free text, together."""
+    words: Words[TypedSkill] = people.skills
+    found = [reader.skill(word.text, word.level).skills for word in words.values]
+    typed = spread(words.rows, Ragged.from_rows(found, 2))
+    if people.text.values:
+        mentioned = [reader.skills_in_text(text) for text in people.text.values]
+        told = Ragged.from_rows([*mentioned, ()], 2).take(people.text.codes)
+        typed = joined(typed, told)
+    return distinct(typed, level=True)
+
+
+def _likely(words: Words[PastJob], reader: Reader) -> Ragged:
+    found = [[(skill, 0) for skill in reader.job_skills(job.title)] for job in words.values]
+    return distinct(spread(words.rows, Ragged.from_rows(found, 2)), level=True)
+
+
+def joined(left: Ragged, right: Ragged) -> Ragged:
+    """Rows of both, one after the other, grouped by person."""
+    owners = np.concatenate([left.owners(), right.owners()])
+    order = np.argsort(owners, kind="stable")
+    pairs = zip(left.columns, right.columns, strict=True)
+    columns = tuple(np.concatenate(pair)[order] for pair in pairs)
+    return Ragged(left.indptr + right.indptr, columns)
+
+
+def _certifications(words: Words[str], reader: Reader) -> Ragged:
+    found = [reader.certifications_held(word) for word in words.values]
+    per_word = Ragged.from_rows([[(i,) for i in ids] for ids in found], 1)
+    return distinct(spread(words.rows, per_word))
+
+
+def spread(rows: Ragged, per_word: Ragged) -> Ragged:
+    """Replace each word code of a person by all entries of that word."""
+    (codes,) = rows.columns
+    taken = per_word.take(codes)
+    ends = np.concatenate([[0], np.cumsum(taken.lengths)])
+    return Ragged(ends[rows.indptr], taken.columns)
+
+
+def distinct(rows: Ragged, *, level: bool = False) -> Ragged:
+    """Each key once per person, in order of key; with `level` the highest one, 0 as unstated."""
+    keys, owners = rows.columns[0], rows.owners()
+    levels = rows.columns[1] if level else np.zeros_like(keys)
+    levels = np.where(levels == 0, UNSTATED_LEVEL, levels)
+    order = np.lexsort((-levels, keys, owners))
+    keys, owners, levels = keys[order], owners[order], levels[order]
+    first = np.ones(len(keys), dtype=bool)
+    first[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    counts = np.bincount(owners[first], minlength=len(rows))
+    indptr = np.concatenate([[0], np.cumsum(counts)])
+    columns = (keys[first], levels[first]) if level else (keys[first],)
+    return Ragged(indptr, columns)
+
+
+def _jobs(words: Words[PastJob], reader: Reader) -> tuple[Ragged, IntArray, BoolArray]:
+    jobs = words.values
+    size = len(reader.catalogue.lineage.role_ids)
+    credit = np.zeros((len(jobs), size), dtype=np.int64)
+    for i, job in enumerate(jobs):
+        credit[i] = reader.job_credit(job.title)
+    months = np.array([_undated(job.months) for job in jobs], dtype=np.int64)
+    (codes,) = words.rows.columns
+    rows = Ragged(words.rows.indptr, (codes, months[codes] if len(codes) else codes))
+    return rows, credit, np.asarray(credit.any(axis=1))
+
+
+def _undated(months: int | None) -> int:
+    return -1 if months is None else months

@@ -1,0 +1,90 @@
+"""Related experience per role, from past jobs or a bare total (features room)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from backoffice_match.arrays import BoolArray, IntArray
+from backoffice_match.features.encode import Features
+
+MOST_MONTHS = 960
+"""80 years: the most that a record may state, so that look-up tables stay small."""
+
+
+@dataclass(frozen=True, eq=False)
+class RelatedExperience:
+    """Months of related experience of n people for r roles.
+
+    Attributes
+    ----------
+    months
+        Months that count for the role, shape (n, r).
+    known
+        False where nothing was said, where no title was recognised, or where a related job has no
+        dates, shape (n, r).
+    at_least
+        Months that are certain: none where only a bare total was given, shape (n, r).
+    at_most
+        Months if every job that was not recognised were related, shape (n, r).
+    from_jobs
+        Whether past jobs were stated, so that "related" means something, shape (n,).
+    ignored
+        Whether experience is to have no effect at all, as with a weight of 0.
+    """
+
+    months: IntArray
+    known: BoolArray
+    at_least: IntArray
+    at_most: IntArray
+    from_jobs: BoolArray
+    ignored: bool = False
+
+
+def related_experience(features: Features, lineage_of_role: IntArray) -> RelatedExperience:
+    """What each person's past counts for each role.
+
+    A job counts fully in its own occupation, in part in related ones and not elsewhere. A bare
+    total is used where no past jobs are stated; it may not be related at all, so it is not certain.
+    """
+    jobs, roles = features.jobs_known, len(lineage_of_role)
+    shape = (len(features), roles)
+    if not jobs.any():
+        stated = np.broadcast_to(np.maximum(features.months, 0)[:, None], shape)
+        known = np.broadcast_to((features.months >= 0)[:, None], shape)
+        nothing = np.zeros(shape, dtype=np.int64)
+        return RelatedExperience(stated, known, nothing, stated, jobs)
+    dated, undated, lost = _from_jobs(features, lineage_of_role)
+    total, told = np.maximum(features.months, 0)[:, None], features.months >= 0
+    months = np.where(jobs[:, None], dated, total)
+    return RelatedExperience(
+        np.minimum(months, MOST_MONTHS),
+        np.where(jobs[:, None], _readable(features)[:, None] & ~undated, told[:, None]),
+        np.where(jobs[:, None], np.minimum(dated, MOST_MONTHS), 0),
+        np.minimum(np.where(jobs[:, None], dated + lost[:, None], total), MOST_MONTHS),
+        jobs,
+    )
+
+
+def _readable(features: Features) -> BoolArray:
+    """Whether any past job was recognised, or it was said that there is none; shape (n,)."""
+    rows, owners = features.jobs.columns[0], features.jobs.owners()
+    read = np.bincount(owners[features.job_recognised[rows]], minlength=len(features))
+    return np.asarray((read > 0) | (features.jobs.lengths == 0))
+
+
+def _from_jobs(features: Features, lineage: IntArray) -> tuple[IntArray, BoolArray, IntArray]:
+    """Dated related months, whether a related job is undated, and months of unread titles."""
+    rows, months = features.jobs.columns
+    owners, n, titles = features.jobs.owners(), len(features), len(features.job_credit)
+    credit = features.job_credit[:, lineage]
+    spent = np.zeros((n, titles), dtype=np.int64)
+    np.add.at(spent, (owners, rows), np.maximum(months, 0))
+    blank = np.zeros((n, titles), dtype=np.int64)
+    np.add.at(blank, (owners, rows), (months < 0).astype(np.int64))
+    dated = (spent.astype(np.float64) @ credit.astype(np.float64)).astype(np.int64) // 100
+    undated = (blank.astype(np.float64) @ credit.astype(np.float64)) > 0
+    unread = ~features.job_recognised
+    lost = spent[:, unread].sum(axis=1) + MOST_MONTHS * (blank[:, unread].sum(axis=1) > 0)
+    return dated, undated, lost

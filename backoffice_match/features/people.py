@@ -1,0 +1,106 @@
+"""People as columns in which every distinct value stands once (features room).
+
+One candidate, a frame and a chunk of a file all become `People`; from here on there is one path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from backoffice_match.arrays import IntArray, Ragged
+from backoffice_match.records.candidate import Candidate
+from backoffice_match.records.education import Education
+from backoffice_match.records.past_jobs import PastJob
+from backoffice_match.records.preferences import Preferences
+from backoffice_match.records.skills import TypedSkill
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+@dataclass(frozen=True, eq=False)
+class Coded(Generic[Value]):
+    """One value per person: ``values[codes[i]]``, or unknown where the code is -1."""
+
+    codes: IntArray
+    values: tuple[Value, ...]
+
+    @classmethod
+    def of(cls, items: Iterable[Value | None]) -> Coded[Value]:
+        """Encode a sequence; None is unknown."""
+        seen: dict[Value, int] = {}
+        codes = [-1 if item is None else seen.setdefault(item, len(seen)) for item in items]
+        return cls(np.array(codes, dtype=np.int64), tuple(seen))
+
+
+@dataclass(frozen=True, eq=False)
+class Words(Generic[Value]):
+    """Several values per person: the rows of `rows` are codes into `values`.
+
+    Attributes
+    ----------
+    known
+        False where nothing was said at all, which is not the same as an empty list.
+    """
+
+    rows: Ragged
+    values: tuple[Value, ...]
+    known: IntArray
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[Value] | None]) -> Words[Value]:
+        """Encode one list per person; None is unknown."""
+        seen: dict[Value, int] = {}
+        coded = [[(seen.setdefault(v, len(seen)),) for v in items or ()] for items in lists]
+        known = np.array([items is not None for items in lists], dtype=np.int64)
+        return cls(Ragged.from_rows(coded, 1), tuple(seen), known)
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Candidate records as columns.
+
+    Attributes
+    ----------
+    skills, certifications, past_jobs
+        Lists as typed.
+    education, location, preferences, text
+        One value each or unknown.
+    months
+        Bare total of experience in months, -1 unknown, shape (n,).
+    salary
+        Expectation in cents per year, -1 unknown, shape (n,).
+    """
+
+    skills: Words[TypedSkill]
+    education: Coded[Education]
+    certifications: Words[str]
+    past_jobs: Words[PastJob]
+    months: IntArray
+    salary: IntArray
+    location: Coded[str]
+    preferences: Coded[Preferences]
+    text: Coded[str]
+
+    def __len__(self) -> int:
+        return len(self.salary)
+
+    @classmethod
+    def from_candidates(cls, candidates: Sequence[Candidate]) -> People:
+        """Columns of validated candidates, in their order."""
+        salaries = (c.salary.cents_per_year if c.salary else -1 for c in candidates)
+        months = (-1 if c.experience_months is None else c.experience_months for c in candidates)
+        return cls(
+            skills=Words.of([c.skills for c in candidates]),
+            education=Coded.of(c.education for c in candidates),
+            certifications=Words.of([c.certifications for c in candidates]),
+            past_jobs=Words.of([c.past_jobs for c in candidates]),
+            months=np.fromiter(months, np.int64, len(candidates)),
+            salary=np.fromiter(salaries, np.int64, len(candidates)),
+            location=Coded.of(c.location for c in candidates),
+            preferences=Coded.of(c.preferences for c in candidates),
+            text=Coded.of(c.text for c in candidates),
+        )

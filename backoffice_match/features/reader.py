@@ -1,0 +1,137 @@
+"""What the catalogue's vocabulary makes of each word, each looked up once (features room)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+
+from backoffice_match.arrays import IntArray
+from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.vocabulary.certifications import (
+    CertificationRecogniser,
+    CertificationRecognition,
+)
+from backoffice_match.vocabulary.places import Place, PlaceFinder
+from backoffice_match.vocabulary.recognise import Recogniser, Recognition
+
+Value = TypeVar("Value")
+
+TITLE_CUT = 78
+"""Least similarity at which a past job's title is taken for a role's; below it a plumber would
+count as some kind of clerk."""
+
+KEEP = 100_000
+"""Most titles and places remembered, so that a long run does not grow without end."""
+
+
+@dataclass(eq=False)
+class Reader:
+    """Reads skills, certifications, job titles and places in the words of one catalogue."""
+
+    catalogue: Catalogue
+    _jobs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _places: dict[str, Place] = field(default_factory=dict)
+
+    @cached_property
+    def _skills(self) -> Recogniser:
+        return Recogniser(self.catalogue.vocabulary)
+
+    @cached_property
+    def _certifications(self) -> CertificationRecogniser:
+        table = self.catalogue.certification_table
+        return CertificationRecogniser.from_table(table)
+
+    @cached_property
+    def _areas(self) -> PlaceFinder:
+        wages = self.catalogue.wages
+        return PlaceFinder(
+            zip(
+                wages.area_codes,
+                wages.area_types,
+                wages.area_names,
+                wages.area_states,
+                strict=True,
+            )
+        )
+
+    def skill(self, text: str, level: int | None = None) -> Recognition:
+        """Skills in one typed entry."""
+        return self._skills.recognise(text, level)
+
+    def skills_in_text(self, text: str) -> tuple[tuple[int, int], ...]:
+        """(skill, level) pairs mentioned in free text, each skill once at its highest level."""
+        levels: dict[int, int] = {}
+        for mention in self._skills.recognise_text(text):
+            levels[mention.skill] = max(levels.get(mention.skill, 0), mention.level)
+        return tuple(sorted(levels.items()))
+
+    def certification(self, text: str) -> CertificationRecognition:
+        """Certifications in one typed entry, and whether they are held."""
+        return self._certifications.recognise(text)
+
+    def certifications_held(self, text: str) -> tuple[int, ...]:
+        """Numbers of the certifications that an entry may stand for.
+
+        Letters that several issuers use (CPP of PayrollOrg, ASIS and NIGP) are read in every
+        sense, so that each role takes the one that it values.
+        """
+        found = self.certification(text)
+        others = (self._certification_numbers[i] for i in found.candidates if found.held)
+        return tuple(sorted({*found.held, *others}))
+
+    @cached_property
+    def _certification_numbers(self) -> dict[str, int]:
+        ids = self.catalogue.certification_table.certification_ids
+        return {certification_id: i for i, certification_id in enumerate(ids)}
+
+    def job(self, title: str) -> tuple[str, ...]:
+        """Role ids that a job title stands for: all that share the best similarity, if any do."""
+        found = self._jobs.get(title)
+        if found is None:
+            found = _remember(self._jobs, title, self._find_job(title))
+        return found
+
+    def _find_job(self, title: str) -> tuple[str, ...]:
+        matches = self.catalogue.titles.find(title, limit=5)
+        best = matches[0][1] if matches else 0
+        return tuple(sorted(r for r, s in matches if s == best and s >= TITLE_CUT))
+
+    def place(self, text: str) -> Place:
+        """Metro area and state that a location stands for."""
+        found = self._places.get(text)
+        return found if found is not None else _remember(self._places, text, self._areas.find(text))
+
+    def areas(self, text: str | None) -> tuple[int, ...]:
+        """Areas of the wage table to look pay up in: metro, state, nation."""
+        if text is None:
+            return self.catalogue.wages.chain(None, None)
+        place = self.place(text)
+        return self.catalogue.wages.chain(place.metro_code, place.state_code)
+
+    def job_credit(self, title: str) -> IntArray:
+        """What a year under this title counts for every role of the lineage, 0 to 100."""
+        lineage = self.catalogue.lineage
+        rows = [self._lineage_rows[role_id] for role_id in self.job(title)]
+        if not rows:
+            return np.zeros(len(lineage.role_ids), dtype=np.int64)
+        return np.asarray(lineage.credit[rows].max(axis=0))
+
+    def job_skills(self, title: str) -> tuple[int, ...]:
+        """Skills that having held a job of this title makes likely."""
+        lineage = self.catalogue.lineage
+        rows = [self._lineage_rows[role_id] for role_id in self.job(title)]
+        return tuple(sorted({int(s) for row in rows for s in lineage.skills.row(row)[0]}))
+
+    @cached_property
+    def _lineage_rows(self) -> dict[str, int]:
+        return {role_id: i for i, role_id in enumerate(self.catalogue.lineage.role_ids)}
+
+
+def _remember(cache: dict[str, Value], key: str, value: Value) -> Value:
+    if len(cache) >= KEEP:
+        cache.clear()
+    cache[key] = value
+    return value

@@ -1,0 +1,1 @@
+"""Ranking: factor values combined into points, and the best roles picked."""

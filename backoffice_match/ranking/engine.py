@@ -1,0 +1,111 @@
+"""The one scoring path: features in, factor values and points out (ranking room)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from backoffice_match.arrays import IntArray
+from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.factors.base import Factor, FactorValues
+from backoffice_match.factors.certifications import CertificationsFactor
+from backoffice_match.factors.education import EducationFactor
+from backoffice_match.factors.experience import ExperienceFactor
+from backoffice_match.factors.preferences import PreferencesFactor
+from backoffice_match.factors.salary import SalaryFactor
+from backoffice_match.factors.skills import SkillsFactor
+from backoffice_match.features.encode import Features, encode
+from backoffice_match.features.experience import RelatedExperience, related_experience
+from backoffice_match.features.people import People
+from backoffice_match.features.reader import Reader
+from backoffice_match.ranking.combine import Combination
+from backoffice_match.records.weights import Weights
+
+FACTORS: tuple[type[Factor], ...] = (
+    SkillsFactor,
+    CertificationsFactor,
+    EducationFactor,
+    ExperienceFactor,
+    PreferencesFactor,
+    SalaryFactor,
+)
+"""Every factor of the score. A new one is added here and to `Weights`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """Features of people with the factor values and points of every role.
+
+    Attributes
+    ----------
+    features
+        What was scored.
+    values
+        Values per factor, each of shape (n, r).
+    related
+        Related experience behind the experience and salary factors.
+    points
+        Points out of 10,000, shape (n, r).
+    """
+
+    features: Features
+    values: Mapping[str, FactorValues]
+    related: RelatedExperience
+    points: IntArray
+
+    def pick(self, people: IntArray, roles: IntArray) -> dict[str, FactorValues]:
+        """Factor values at chosen people and roles."""
+        return {name: value.pick(people, roles) for name, value in self.values.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Engine:
+    """Factors prepared for one catalogue, with their weights.
+
+    Parameters
+    ----------
+    catalogue
+        Roles to rank, all of them.
+    weights
+        Weight of each factor.
+    """
+
+    catalogue: Catalogue
+    weights: Weights
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads words with the catalogue's vocabulary."""
+        return Reader(self.catalogue)
+
+    @cached_property
+    def factors(self) -> dict[str, Factor]:
+        """Factors by name, prepared when first used."""
+        return {factor.name: factor.prepare(self.catalogue) for factor in FACTORS}
+
+    @cached_property
+    def combination(self) -> Combination:
+        """How the factor values become points."""
+        return Combination(self.weights, {f.name: f.kind for f in FACTORS})
+
+    def encode(self, people: People) -> Features:
+        """Read the people's words."""
+        return encode(people, self.reader)
+
+    def score(self, features: Features) -> Scores:
+        """Points of all people for all roles."""
+        related = self._related(features)
+        values = {name: f.values(features, related) for name, f in self.factors.items()}
+        return Scores(features, values, related, self.combination.points(values))
+
+    def _related(self, features: Features) -> RelatedExperience:
+        """Related experience; none is known where the experience factor has no weight."""
+        related = related_experience(features, self.catalogue.columns.lineage)
+        if self.weights.experience:
+            return related
+        nothing = np.zeros_like(related.months)
+        unknown = np.zeros(nothing.shape, dtype=np.bool_)
+        return RelatedExperience(nothing, unknown, nothing, nothing, related.from_jobs, True)
