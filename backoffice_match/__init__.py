@@ -1,0 +1,72 @@
+"""Rank back-office roles for a person, with reasons that add up.
+
+Public names load when they are first used, so that importing the package costs almost nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from backoffice_match.api.matcher import Matcher, recommend
+    from backoffice_match.api.ranking import Match, Ranking
+    from backoffice_match.batch import BatchReport, rank_file
+    from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
+    from backoffice_match.catalogue.role import Role
+    from backoffice_match.insight.explanation import Explanation
+    from backoffice_match.records.candidate import Candidate
+    from backoffice_match.records.preferences import Preferences
+    from backoffice_match.records.salary import Salary
+    from backoffice_match.records.weights import Weights
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "BatchReport": "batch",
+    "Candidate": "records.candidate",
+    "Catalogue": "catalogue.catalogue",
+    "Explanation": "insight.explanation",
+    "Match": "api.ranking",
+    "Matcher": "api.matcher",
+    "Preferences": "records.preferences",
+    "Ranking": "api.ranking",
+    "Role": "catalogue.role",
+    "Salary": "records.salary",
+    "Weights": "records.weights",
+    "load_catalogue": "catalogue.catalogue",
+    "rank_file": "batch",
+    "recommend": "api.matcher",
+}
+
+__all__ = [
+    "BatchReport",
+    "Candidate",
+    "Catalogue",
+    "Explanation",
+    "Match",
+    "Matcher",
+    "Preferences",
+    "Ranking",
+    "Role",
+    "Salary",
+    "Weights",
+    "__version__",
+    "load_catalogue",
+    "rank_file",
+    "recommend",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its room when it is first asked for."""
+    if name in _HOMES:
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Public names, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,208 @@
+"""Matcher: ranks roles for one person, a frame of people, and explains (api room)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from backoffice_match.api.frames import people_of_frame, score_frame
+from backoffice_match.api.ranking import Ranking
+from backoffice_match.arrays import BoolArray
+from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
+from backoffice_match.catalogue.role import Role
+from backoffice_match.exceptions import InputError
+from backoffice_match.features.people import People
+from backoffice_match.insight.case import Case
+from backoffice_match.insight.explanation import Explanation
+from backoffice_match.ranking.engine import Engine
+from backoffice_match.records.candidate import Candidate
+from backoffice_match.records.weights import Weights
+from backoffice_match.reporting.answering import rank_people
+from backoffice_match.reporting.frames import answer_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RoleFilter = Callable[[Role], bool] | Iterable[str] | str
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Ranks the roles of one catalogue.
+
+    Parameters
+    ----------
+    catalogue
+        Roles to rank, exactly these. By default the shipped ones without the adjacent roles.
+    weights
+        Weight of each factor, see `Weights`.
+
+    Examples
+    --------
+    >>> import backoffice_match as bm
+    >>> matcher = bm.Matcher(weights=bm.Weights(skills=5, salary=2))
+    >>> ranking = matcher.recommend(bm.Candidate(skills=["payroll processing", "ADP"]), top=3)
+    >>> ranking[0].role.family
+    'payroll'
+    """
+
+    catalogue: Catalogue | None = None
+    weights: Weights | None = None
+
+    def __post_init__(self) -> None:
+        roles = load_catalogue().select(adjacent=False) if self.catalogue is None else None
+        object.__setattr__(self, "catalogue", roles or self.catalogue)
+        object.__setattr__(self, "weights", self.weights or Weights())
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The scoring engine, prepared when first used."""
+        return Engine(self.catalogue or load_catalogue(), self.weights or Weights())
+
+    def recommend(
+        self,
+        candidate: Candidate | Mapping[str, Any],
+        *,
+        top: int = 10,
+        require: RoleFilter | None = None,
+        exclude: RoleFilter | None = None,
+    ) -> Ranking:
+        """Rank roles for one person.
+
+        Parameters
+        ----------
+        candidate
+            The person, or a mapping of the fields of `Candidate`.
+        top
+            Most roles to give.
+        require, exclude
+            Hard filters: role ids, or a function of a `Role` that says yes or no. A role that is
+            not required, or is excluded, does not appear at all.
+
+        Returns
+        -------
+        Ranking
+            Best role first; empty, with a status and a reason, where there is nothing to go by.
+
+        Raises
+        ------
+        RecordError
+            When the record has problems; all of them are told.
+        InputError
+            When `top` is no positive whole number.
+        """
+        person = candidate if isinstance(candidate, Candidate) else Candidate(**candidate)
+        people = People.from_candidates([person])
+        answer = rank_people(self.engine, people, checked_top(top), self._allowed(require, exclude))
+        return Ranking(person, self.engine, answer)
+
+    def explain(self, candidate: Candidate | Mapping[str, Any], role_id: str) -> Explanation:
+        """Reasons for one role, wherever it ranks.
+
+        Raises
+        ------
+        UnknownRoleError
+            When the catalogue has no such role.
+        """
+        role = self.engine.catalogue.position(role_id)
+        person = candidate if isinstance(candidate, Candidate) else Candidate(**candidate)
+        scores = self.engine.score(self.engine.encode(People.from_candidates([person])))
+        return Explanation(Case(self.engine, scores, person, 0, role))
+
+    def score_frame(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Score of every role for every row.
+
+        Parameters
+        ----------
+        frame
+            Columns named like the fields of `Candidate`, as in a candidate file; blank, None and
+            NaN are unknown.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index and order of `frame`, one column per role id, scores from 0 to 100; NaN in the
+            whole row where a person gives nothing to go by.
+
+        Raises
+        ------
+        RecordError
+            For the first row with problems.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> import backoffice_match as bm
+        >>> people = pd.DataFrame({"skills": ["payroll; ADP", "tax; GAAP"]}, index=["a", "b"])
+        >>> scores = bm.Matcher().score_frame(people)
+        >>> bool(scores.loc["a", "payroll-clerk"] > scores.loc["b", "payroll-clerk"])
+        True
+        """
+        return score_frame(self.engine, frame)
+
+    def recommend_frame(self, frame: pd.DataFrame, *, top: int = 10) -> pd.DataFrame:
+        """Best roles of every row as a long frame with the columns of a batch.
+
+        Rows stand in the order of `frame`; `candidate_id` is the frame's ``id`` column, else its
+        index. A person who cannot be ranked has one row with a status and no role.
+        """
+        ids, people = people_of_frame(frame)
+        answer = rank_people(self.engine, people, checked_top(top))
+        return answer_frame(self.engine, answer, ids)
+
+    def _allowed(self, require: RoleFilter | None, exclude: RoleFilter | None) -> BoolArray | None:
+        if require is None and exclude is None:
+            return None
+        allowed = np.ones(len(self.engine.catalogue), dtype=np.bool_)
+        if require is not None:
+            allowed &= self._chosen(require)
+        if exclude is not None:
+            allowed &= ~self._chosen(exclude)
+        return allowed
+
+    def _chosen(self, roles: RoleFilter) -> BoolArray:
+        catalogue = self.engine.catalogue
+        if callable(roles):
+            return np.array([bool(roles(role)) for role in catalogue], dtype=np.bool_)
+        ids: Sequence[str] = [roles] if isinstance(roles, str) else list(roles)
+        chosen = np.zeros(len(catalogue), dtype=np.bool_)
+        chosen[[catalogue.position(role_id) for role_id in ids]] = True
+        return chosen
+
+
+def checked_top(top: int) -> int:
+    """Return `top` if it is a positive whole number.
+
+    Raises
+    ------
+    InputError
+        Otherwise.
+    """
+    if isinstance(top, bool) or not isinstance(top, (int, np.integer)) or top < 1:
+        raise InputError(
+            repr(top), "a whole number from 1", "top=len(catalogue) gives every role", field="top"
+        )
+    return int(top)
+
+
+@lru_cache(maxsize=1)
+def default_matcher() -> Matcher:
+    """Return the shared matcher of `recommend`, built when first used."""
+    return Matcher()
+
+
+def recommend(candidate: Candidate | Mapping[str, Any], *, top: int = 10) -> Ranking:
+    """Rank back-office roles for one person with the shipped catalogue and default weights.
+
+    Examples
+    --------
+    >>> import backoffice_match as bm
+    >>> person = bm.Candidate(skills=["Windows", "Active Directory", "ticketing"])
+    >>> bm.recommend(person, top=5)[0].role.soc_code
+    '15-1232'
+    """
+    return default_matcher().recommend(candidate, top=top)

@@ -1,0 +1,187 @@
+"""Ranking and Match: what a recommendation is made of (api room)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
+
+from backoffice_match.arrays import Q
+from backoffice_match.catalogue.role import Role
+from backoffice_match.insight.blockers import Blocker
+from backoffice_match.insight.case import Case
+from backoffice_match.insight.explanation import Explanation
+from backoffice_match.insight.pay import Pay
+from backoffice_match.insight.sentences import FIT_NOTE, show_points
+from backoffice_match.insight.shown import Shown, shown
+from backoffice_match.insight.status import REASONS
+from backoffice_match.insight.tiers import tiers_of_rows
+from backoffice_match.ranking.engine import Engine
+from backoffice_match.records.candidate import Candidate
+from backoffice_match.reporting.answering import Answer
+from backoffice_match.reporting.frames import answer_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Match:
+    """One role of a ranking.
+
+    Attributes
+    ----------
+    rank, tier
+        Place in the ranking and tier, both from 1; ranks inside a tier cannot be told apart.
+    points
+        Exact fit points out of 10,000.
+    points_low, points_high
+        Points with every unknown at its worst and at its best.
+    known_weight
+        How much of the weight was known, out of 10,000.
+    """
+
+    rank: int
+    tier: int
+    points: int
+    points_low: int
+    points_high: int
+    known_weight: int
+    case: Case
+
+    @property
+    def role(self) -> Role:
+        """The role."""
+        return self.case.role
+
+    @property
+    def score(self) -> float:
+        """Points out of 100."""
+        return self.points / 100
+
+    @property
+    def score_low(self) -> float:
+        """Score with every unknown at its worst."""
+        return self.points_low / 100
+
+    @property
+    def score_high(self) -> float:
+        """Score with every unknown at its best."""
+        return self.points_high / 100
+
+    @property
+    def factors(self) -> dict[str, float | None]:
+        """Value of each factor from 0 to 1, None where unknown."""
+        known = self.case.values
+        return {name: int(v.value) / Q if v.known else None for name, v in known.items()}
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """What may bar the person for now; the role is ranked all the same."""
+        return self.explain().blockers
+
+    @property
+    def pay(self) -> Pay | None:
+        """Pay of such jobs where the person is."""
+        return self.explain().pay
+
+    def explain(self) -> Explanation:
+        """Reasons whose parts sum to the points."""
+        return self._explanation
+
+    @cached_property
+    def _explanation(self) -> Explanation:
+        return Explanation(self.case)
+
+    def __repr__(self) -> str:
+        return f"<Match {self.rank}. {self.role.title}: {show_points(self.points)} of 100>"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Ranking(Sequence[Match]):
+    """Roles for one person, best first: a sequence of `Match`.
+
+    Attributes
+    ----------
+    candidate
+        The person that was ranked.
+    engine, answer
+        How the ranking came about.
+    """
+
+    candidate: Candidate
+    engine: Engine
+    answer: Answer
+
+    @property
+    def status(self) -> str:
+        """``OK``, ``LOW_INFORMATION`` (ranked on little) or ``INSUFFICIENT_DATA`` (not ranked)."""
+        return self.answer.status[0]
+
+    @property
+    def reason(self) -> str:
+        """In a sentence, why the status is not OK; blank where it is."""
+        return REASONS[self.status]
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """The roles, best first."""
+        roles = self.answer.roles[0]
+        roles = roles[roles >= 0]
+        picked = self.answer.scores.pick(np.zeros_like(roles), roles)
+        spans = self.engine.combination.interval(picked)
+        tiers = tiers_of_rows(spans.points, np.arange(len(roles)))
+        return tuple(
+            Match(
+                rank=i + 1,
+                tier=int(tiers[i]),
+                points=int(spans.points[i]),
+                points_low=int(spans.low[i]),
+                points_high=int(spans.high[i]),
+                known_weight=int(spans.known_weight[i]),
+                case=self._case(int(role)),
+            )
+            for i, role in enumerate(roles)
+        )
+
+    def _case(self, role: int) -> Case:
+        return Case(self.engine, self.answer.scores, self.candidate, 0, role)
+
+    @overload
+    def __getitem__(self, index: int) -> Match: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Match, ...]: ...
+    def __getitem__(self, index: int | slice) -> Match | tuple[Match, ...]:
+        return self.matches[index]
+
+    def __len__(self) -> int:
+        return int((self.answer.roles[0] >= 0).sum())
+
+    def __iter__(self) -> Iterator[Match]:
+        return iter(self.matches)
+
+    def shown(self, count: int = 5) -> list[Shown[Match]]:
+        """Matches as they are shown to a person: at most two of one SOC, the rest folded."""
+        return shown(self.matches, [match.role.soc_code for match in self.matches], count)
+
+    def __str__(self) -> str:
+        if not self.matches:
+            return f"No ranking. {self.reason}"
+        head = f"Roles for {self.candidate.id or 'this person'} ({FIT_NOTE})"
+        return "\n".join([head, *map(_line, self.shown()), *filter(None, [self.reason])])
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per role with the columns of a batch; one row with a status if not ranked."""
+        return answer_frame(self.engine, self.answer, [self.candidate.id])
+
+
+def _line(line: Shown[Match]) -> str:
+    match, folded = line.item, ", ".join(m.role.title for m in line.folded)
+    text = f"{match.rank:3d}. tier {match.tier}  {show_points(match.points):>5}  {match.role.title}"
+    return f"{text} (and {folded})" if folded else text

@@ -1,0 +1,1 @@
+"""Insight: reasons, gaps, pay in reach and blockers behind the points."""

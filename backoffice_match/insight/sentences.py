@@ -1,0 +1,129 @@
+"""Reasons in plain sentences, as a counsellor would say them (insight room)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backoffice_match.insight.case import Case
+from backoffice_match.insight.pay import pay_of, pay_sentence, percent
+
+FIT_NOTE = "fit points, not a chance of being hired"
+"""Stands wherever a score is shown."""
+
+SHOWN = 5
+"""How many strengths and gaps a sentence names."""
+
+
+def show_points(points: int) -> str:
+    """Points out of 10,000 as a score out of 100.
+
+    Examples
+    --------
+    >>> show_points(8_730), show_points(-105)
+    ('87.3', '-1.1')
+    """
+    tenths = (abs(points) + 5) // 10
+    return f"{'-' if points < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
+
+
+def factor_sentence(case: Case, name: str) -> str:
+    """Say what one factor did, and why."""
+    return _SENTENCES[name](case)
+
+
+def _effect(case: Case, name: str) -> str:
+    part = case.contributions[name]
+    if part < 0:
+        return f"takes away {show_points(-part)} points"
+    if part > 0:
+        return f"adds {show_points(part)} points"
+    return "adds nothing" if name == "certifications" else "takes nothing away"
+
+
+def _unknown(case: Case, name: str, what: str) -> str | None:
+    if case.values[name].known:
+        return None
+    return f"{what} is not known, so nothing is taken away for it."
+
+
+def _skills(case: Case) -> str:
+    told = _unknown(case, "skills", "Which of your skills this job uses")
+    return told or f"Your skills earn {show_points(case.contributions['skills'])} of 100 points."
+
+
+def _education(case: Case) -> str:
+    told = _unknown(case, "education", "Your education")
+    if told:
+        return told
+    met = percent(int(case.values["education"].value))
+    basis = " (estimated)" if case.role.education_source == "imputed" else ""
+    return (
+        f"Your education is enough for {met} of such jobs{basis}; it {_effect(case, 'education')}."
+    )
+
+
+def _experience(case: Case) -> str:
+    told = _unknown(case, "experience", "Your related experience")
+    if told:
+        return told
+    value = case.values["experience"]
+    met = percent(int(value.value))
+    years = int(case.scores.related.months[case.person, case.role_number]) / 12
+    kind = "related" if case.scores.related.from_jobs[case.person] else "stated total"
+    return (
+        f"About {years:.1f} years of {kind} experience meet {met} of such jobs; "
+        f"it {_effect(case, 'experience')}."
+    )
+
+
+def _preferences(case: Case) -> str:
+    told = _unknown(case, "preferences", "How you like to work")
+    if told:
+        return told
+    met = percent(int(case.values["preferences"].value))
+    return f"The work suits {met} of what you wish for; it {_effect(case, 'preferences')}."
+
+
+def _salary(case: Case) -> str:
+    pay = pay_of(case)
+    if pay is None:
+        return "No pay figure is defensible for this mix of jobs, so pay takes nothing away."
+    told = pay_sentence(pay)
+    if pay.expectation is None:
+        return f"You did not state a salary. {told}"
+    return f"{told} Your expectation {_effect(case, 'salary')} ({_reading(case)})."
+
+
+def _reading(case: Case) -> str:
+    """Which jobs the expectation was held against, by related experience."""
+    related = case.scores.related
+    at = case.person, case.role_number
+    if not (related.from_jobs[case.person] and related.known[at]):
+        return "held against all such jobs, since your related experience is not known"
+    median = case.engine.factors["salary"].median_months[case.role_number]  # type: ignore[attr-defined]
+    if related.months[at] < median:
+        return "held against the lowest-paid third, where people with less experience start"
+    return "held against the upper two thirds, where experienced people are"
+
+
+def _certifications(case: Case) -> str:
+    told = "Certifications were not stated; they can only add."
+    if not case.values["certifications"].known:
+        return told
+    held = set(case.scores.features.certifications.row(case.person)[0].tolist())
+    ids = case.catalogue.certification_table.certification_ids
+    useful = [c for c in case.role.certifications if ids.index(c.certification_id) in held]
+    if not useful:
+        return "None of the certifications you hold is one that this job asks for."
+    names = " and ".join(f"{c.name} ({c.need})" for c in useful)
+    return f"{names} {_effect(case, 'certifications')}."
+
+
+_SENTENCES: dict[str, Callable[[Case], str]] = {
+    "skills": _skills,
+    "education": _education,
+    "experience": _experience,
+    "salary": _salary,
+    "preferences": _preferences,
+    "certifications": _certifications,
+}

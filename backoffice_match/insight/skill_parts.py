@@ -1,0 +1,116 @@
+"""Which skill earned what, and what is missing, exact to the point (insight room)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from backoffice_match.arrays import IntArray, largest_remainder
+from backoffice_match.factors.skills import LIKELY_CREDIT, SkillsFactor
+from backoffice_match.features.encode import TOP_LEVEL
+from backoffice_match.insight.case import Case
+
+NOT_STATED = "not stated"
+"""Stands for the skills when none was recognised: nothing is taken away for what is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A skill that the role asks for and the person does not fully show.
+
+    Attributes
+    ----------
+    skill_id, skill, kind
+        The skill asked for.
+    weight
+        Its weight in the role, 1 to 1,000.
+    covered
+        How far related skills or a lower level cover it, percent.
+    asked
+        Proficiency that is asked for, 1 to 4.
+    """
+
+    skill_id: str
+    skill: str
+    kind: str
+    weight: int
+    covered: int
+    asked: int
+
+
+def skill_contributions(case: Case) -> dict[str, int]:
+    """Points of each recognised skill; they sum to the skills entry, best first."""
+    total = case.contributions["skills"]
+    if not case.values["skills"].known or not case.engine.weights.skills:
+        return {NOT_STATED: total}
+    names, earned = _earned(case)
+    best = earned.argmax(axis=0)
+    parts = np.zeros(len(names), dtype=np.int64)
+    np.add.at(parts, best, earned.max(axis=0) * _weights(case))
+    points = largest_remainder(parts, np.array(total))
+    order = sorted(range(len(names)), key=lambda i: (-points[i], i))
+    return {names[i]: int(points[i]) for i in order}
+
+
+def gaps(case: Case) -> tuple[Gap, ...]:
+    """Name what the role asks for and is not fully covered, the weightiest lack first."""
+    factor, vocabulary = _factor(case), case.catalogue.vocabulary
+    rows = factor.requirement_rows[case.role_number]
+    _, earned = _earned(case)
+    covered = earned.max(axis=0, initial=0)
+    found = [
+        Gap(
+            vocabulary.skill_ids[skill],
+            vocabulary.names[skill],
+            vocabulary.kinds[skill],
+            int(factor.weights[row, case.role_number]),
+            int(covered[i]),
+            int(asked),
+        )
+        for i, row in enumerate(rows)
+        for skill, asked in [factor.requirements[row]]
+        if covered[i] < 100
+    ]
+    return tuple(sorted(found, key=lambda g: (-g.weight * (100 - g.covered), g.skill_id)))
+
+
+def _factor(case: Case) -> SkillsFactor:
+    return cast(SkillsFactor, case.engine.factors["skills"])
+
+
+def _weights(case: Case) -> IntArray:
+    rows = _factor(case).requirement_rows[case.role_number]
+    return _factor(case).weights[rows, case.role_number].astype(np.int64)
+
+
+def _earned(case: Case) -> tuple[list[str], IntArray]:
+    """Names of the person's skills, and what each earns on the role's requirements.
+
+    Shape (k, rows); stated skills in order of id come first, then those that past jobs make likely.
+    """
+    features, names = case.scores.features, case.catalogue.vocabulary.names
+    stated, levels = features.skills.row(case.person)
+    likely, unstated = features.likely.row(case.person)
+    told = [names[skill] for skill in stated]
+    guessed = [f"{names[skill]} (from past jobs)" for skill in likely]
+    rows = _credits(case, stated, levels, 100) + _credits(case, likely, unstated, LIKELY_CREDIT)
+    width = len(_factor(case).requirement_rows[case.role_number])
+    return told + guessed, np.array(rows, dtype=np.int64).reshape(-1, width)
+
+
+def _credits(case: Case, skills: IntArray, levels: IntArray, percent: int) -> list[IntArray]:
+    """Credit of each skill on each requirement of the role."""
+    factor = _factor(case)
+    rows = factor.requirement_rows[case.role_number]
+    place = np.full(len(factor.requirements), -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    found = []
+    for skill, level in zip(skills.tolist(), levels.tolist(), strict=True):
+        columns, credit = factor.credits.row(skill * TOP_LEVEL + level - 1)
+        inside = place[columns] >= 0
+        earned = np.zeros(len(rows), dtype=np.int64)
+        earned[place[columns[inside]]] = credit[inside] * percent // 100
+        found.append(earned)
+    return found

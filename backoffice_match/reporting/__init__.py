@@ -1,0 +1,1 @@
+"""Reporting: results as rows of a table and as pages."""

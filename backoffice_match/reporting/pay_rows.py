@@ -1,0 +1,107 @@
+"""The pay columns of a result, in USD per year and shares from 0 to 1 (reporting room)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from backoffice_match.arrays import IntArray, Q
+from backoffice_match.catalogue.wages import NATIONAL, WageTable
+from backoffice_match.factors.salary import SalaryFactor, share_below, wage_knots
+from backoffice_match.ranking.engine import Engine, Scores
+from backoffice_match.reporting.arrow import text_column
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, eq=False)
+class PayRows:
+    """Wage-table row of each output row, with what the person expects.
+
+    Attributes
+    ----------
+    wages
+        The wage table.
+    socs
+        Pay SOC of each role, blank where none is defensible.
+    roles
+        Role of each output row, -1 for none.
+    row
+        Wage-table row of each output row, -1 where nothing is published.
+    wanted
+        Expectation in cents per year, -1 unknown.
+    """
+
+    wages: WageTable
+    socs: tuple[str, ...]
+    roles: IntArray
+    row: IntArray
+    wanted: IntArray
+
+    @classmethod
+    def of(cls, engine: Engine, scores: Scores, people: IntArray, roles: IntArray) -> PayRows:
+        """Look the pay of each (person, role) pair up in the person's area."""
+        factor = cast(SalaryFactor, engine.factors["salary"])
+        features = scores.features
+        rows = factor.wage_rows(features.areas)[features.place[people], np.maximum(roles, 0)]
+        row = np.where(roles >= 0, rows, -1)
+        socs = engine.catalogue.columns.pay_socs
+        return cls(factor.wages, socs, roles, row, features.salary[people])
+
+    def columns(self) -> dict[str, pa.Array]:
+        """All pay columns, in order."""
+        low, quarter, median = (self._figure(self.wages.cents[:, i], 100) for i in range(3))
+        return {
+            "pay_soc": self._soc(),
+            "pay_area": self._area(area_names(self.wages)),
+            "pay_area_level": self._area(self.wages.area_types),
+            "pay_p10": low,
+            "pay_p25": quarter,
+            "pay_median": median,
+            **self._shares(),
+            "pay_jobs": self._figure(self.wages.employment, 1),
+            "pay_jobs_rse": self._rse(),
+        }
+
+    def _at_row(self, column: IntArray) -> IntArray:
+        """Figures of the wage table by output row, -1 where nothing is published."""
+        return np.append(column, -1)[self.row]
+
+    def _figure(self, column: IntArray, scale: int) -> pa.Array:
+        import pyarrow as pa
+
+        figures = self._at_row(column)
+        return pa.array(figures // scale, mask=figures < 0)
+
+    def _rse(self) -> pa.Array:
+        import pyarrow as pa
+
+        tenths = self._at_row(self.wages.employment_rse)
+        return pa.array(tenths / 10, mask=tenths < 0)
+
+    def _shares(self) -> dict[str, pa.Array]:
+        """Share of jobs that pay the expectation, of all and of the lowest-paid third."""
+        import pyarrow as pa
+
+        cents = np.vstack([self.wages.cents, np.zeros((1, 5), dtype=np.int64)])
+        below = share_below(wage_knots(cents[self.row]), np.maximum(self.wanted, 0))
+        untold = (self.row < 0) | (self.wanted < 0)
+        shares = {"pay_share": Q - below, "pay_share_entry": np.maximum(0, Q - 3 * below)}
+        return {name: pa.array(share / Q, mask=untold) for name, share in shares.items()}
+
+    def _area(self, names: list[str] | tuple[str, ...]) -> pa.Array:
+        return text_column(self._at_row(self.wages.row_area), names)
+
+    def _soc(self) -> pa.Array:
+        has = np.array([bool(soc) for soc in self.socs])
+        shown = (self.roles >= 0) & has[self.roles]
+        return text_column(np.where(shown, self.roles, -1), self.socs)
+
+
+def area_names(wages: WageTable) -> list[str]:
+    """Names of areas as they are shown."""
+    pairs = zip(wages.area_codes, wages.area_names, strict=True)
+    return ["United States" if code == NATIONAL else name for code, name in pairs]

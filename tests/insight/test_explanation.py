@@ -1,0 +1,157 @@
+"""Explanations: four people whose answers are promised, and the text they are told."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+
+from backoffice_match.api.matcher import recommend
+from backoffice_match.api.ranking import Ranking
+from backoffice_match.insight.explanation import ORDER
+from backoffice_match.insight.pay import PAY_NOTE
+from backoffice_match.insight.sentences import show_points
+from backoffice_match.records.candidate import Candidate
+from backoffice_match.records.weights import FACTORS, Weights
+
+from ..scoring import explanation, role_number
+from ..strategies import people, roles, skilled, weights
+
+PAYROLL = Candidate(
+    skills=["QuickBooks", "ADP", "Excel", "payroll processing", "data entry"],
+    education="associate",
+    certifications=["CPP"],
+    salary="$48,000 a year",
+)
+HELP_DESK = Candidate(
+    skills=["Windows", "Active Directory", "ticketing", "troubleshooting"],
+    education="high school",
+    certifications=["A+"],
+    salary="$52,000 a year",
+)
+RETAIL = Candidate(
+    skills=["customer service", "Excel", "cash handling"],
+    education="high school",
+    salary="$35,000 a year",
+)
+GRADUATE = Candidate(
+    skills=["GAAP", "month-end close", "reconciliations"],
+    education="Bachelor of Science in Accounting",
+)
+PROMISED = {
+    "payroll": PAYROLL,
+    "help desk": HELP_DESK,
+    "retail": RETAIL,
+    "graduate": GRADUATE,
+}
+
+
+def ranking(person: Candidate) -> Ranking:
+    return recommend(person, top=10)
+
+
+def test_the_payroll_clerk_gets_a_payroll_role_first() -> None:
+    first = ranking(PAYROLL)[0]
+    assert first.role.family == "payroll"
+    assert first.blockers == ()
+    assert {"payroll processing", "ADP"} <= set(first.explain().strengths)
+    assert first.explain().contributions["certifications"] > 0
+
+
+def test_the_help_desk_technician_gets_it_support_without_a_blocker() -> None:
+    first = ranking(HELP_DESK)[0]
+    assert first.role.soc_code == "15-1232"
+    assert first.blockers == ()
+    assert first.explain().contributions["certifications"] > 0
+
+
+def test_the_retail_worker_is_not_shown_accountant_or_manager() -> None:
+    found = ranking(RETAIL)
+    assert any(match.role.family == "customer-service" for match in found[:3])
+    for match in found:
+        assert match.role.level not in {"manager", "executive"}, match
+        assert match.role.soc_code != "13-2011", match
+
+
+def test_the_graduate_is_shown_accountant_and_not_clerk() -> None:
+    first = ranking(GRADUATE)[0]
+    assert first.role.soc_code == "13-2011"
+    assert "ccountant" in first.role.title
+    assert first.role.level != "clerk"
+
+
+@pytest.mark.parametrize("name", sorted(PROMISED))
+def test_the_explanation_reads_as_sentences(name: str) -> None:
+    person = PROMISED[name]
+    match = ranking(person)[0]
+    text = str(match.explain())
+    lines = text.splitlines()
+    assert lines[0].startswith(f"{match.role.title}: ")
+    assert "fit points, not a chance of being hired" in lines[0]
+    assert lines[1].startswith("What speaks for it: ")
+    assert lines[2].startswith("What to add: ")
+    assert all(line.endswith((".", "?")) for line in lines)
+    assert lines[-1] == PAY_NOTE
+    assert not re.search(r"\bNone\b|_|\[|\{|nan", text.replace("None of the", "")), text
+    assert "takes nothing away points" not in text
+    asks = f"${int(person.salary.amount):,}" if person.salary else "You did not state a salary"
+    assert asks in text
+
+
+@pytest.mark.parametrize("name", sorted(PROMISED))
+def test_the_numbers_add_up(name: str) -> None:
+    for match in ranking(PROMISED[name]):
+        why = match.explain()
+        assert sum(why.contributions.values()) == why.points == match.points
+        assert sum(why.skill_contributions.values()) == why.contributions["skills"]
+
+
+@given(people(), roles(), weights())
+def test_any_explanation_can_be_told(person: Candidate, role: int, chosen: Weights) -> None:
+    why = explanation(person, role, chosen)
+    text = str(why)
+    assert "takes nothing away points" not in text
+    assert not any(f" {name}." in text for name in ("None", "nan"))
+    told = why.to_dict()
+    assert json.loads(json.dumps(told)) == told
+    assert told["points"] == sum(told["contributions"].values())
+    assert tuple(why.contributions) == tuple(why.weights) or set(why.contributions) == set(FACTORS)
+    assert set(why.sources) <= set(FACTORS)
+    assert f" {show_points(why.points)} of 100" in repr(why)
+
+
+@given(skilled(), roles())
+def test_strengths_and_gaps_are_apart_and_in_order(person: Candidate, role: int) -> None:
+    why = explanation(person, role)
+    assert len(set(why.strengths)) == len(why.strengths)
+    lacks = [gap.weight * (100 - gap.covered) for gap in why.gaps]
+    assert lacks == sorted(lacks, reverse=True)
+    assert all(0 <= gap.covered < 100 and 1 <= gap.asked <= 4 for gap in why.gaps)
+
+
+def test_the_frame_has_a_row_per_factor() -> None:
+    why = ranking(PAYROLL)[0].explain()
+    frame = why.to_frame()
+    assert frame["factor"].tolist() == list(ORDER)
+    assert frame["points"].sum() == why.points
+    assert frame.set_index("factor")["known"].to_dict() == {
+        name: name not in why.unknown for name in ORDER
+    }
+    assert frame["reason"].str.endswith(".").all()
+
+
+def test_unknown_factors_are_named() -> None:
+    why = explanation(Candidate(skills=["Excel"]), 0)
+    assert set(why.unknown) == set(FACTORS) - {"skills"}
+    light = explanation(Candidate(skills=["Excel"]), 0, Weights(salary=0))
+    assert set(light.unknown) == set(FACTORS) - {"skills", "salary"}
+
+
+def test_a_bonus_of_nothing_is_said_as_such() -> None:
+    """Where nothing is known to fall short, a certification has no way left to close."""
+    why = explanation(Candidate(certifications=["FPC"]), role_number("payroll-clerk"))
+    assert why.contributions["certifications"] == 0
+    (line,) = (line for line in str(why).splitlines() if line.startswith("Fundamental Payroll"))
+    assert "takes nothing away points" not in line
