@@ -1,0 +1,130 @@
+"""Which columns of a file are which fields, and what to say of the rest (batch room)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from backoffice_match.exceptions import FileError
+from backoffice_match.records import never_input_reason
+from backoffice_match.records.checks import nearest_name
+from backoffice_match.records.preferences import PREFERENCE_NAMES
+
+FILE_FIELDS = (
+    "id",
+    "skills",
+    "education",
+    "certifications",
+    "past_jobs",
+    "experience_years",
+    "salary",
+    "salary_period",
+    "location",
+    "preferences",
+    *PREFERENCE_NAMES,
+    "text",
+)
+"""Columns that are read; each preference may also stand in a column of its own."""
+
+_DELIMITERS = {";": "semicolon", "\t": "tab", "|": "vertical bar"}
+
+
+def column_key(name: str) -> str:
+    """Name of a column in the one form that is compared.
+
+    Examples
+    --------
+    >>> column_key(" Past Jobs ")
+    'past_jobs'
+    """
+    return name.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
+@dataclass
+class Columns:
+    """Sorts names of columns into fields, and remembers what was said about the others.
+
+    Attributes
+    ----------
+    notes
+        One sentence for each column that is not read.
+    doubtful
+        Those notes that are about names nobody knows: with `strict` they end the run.
+    """
+
+    notes: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    _known: dict[str, str | None] = field(default_factory=dict)
+    _never: list[str] = field(default_factory=list)
+
+    def field_of(self, name: str) -> str | None:
+        """Field that a column holds, or None; an unknown name is noted once."""
+        if name not in self._known:
+            key = column_key(name)
+            self._known[name] = key if key in FILE_FIELDS else None
+            if key not in FILE_FIELDS:
+                self._note(name, key)
+        return self._known[name]
+
+    def _note(self, name: str, key: str) -> None:
+        if never_input_reason(name):
+            self._never.append(name.strip()[:40])
+        else:
+            near = nearest_name(key[:40], FILE_FIELDS)
+            hint = f"did you mean {near}?" if near else f"known are {', '.join(FILE_FIELDS)}"
+            note = f"column {name.strip()[:40]!r} is unknown and ignored; {hint}"
+            self.notes.append(note)
+            self.doubtful.append(note)
+
+    def take_notes(self) -> list[str]:
+        """What was noted since the last call."""
+        notes, self.notes = self.notes, []
+        if self._never:
+            names, self._never = ", ".join(self._never), []
+            notes.append(
+                f"ignored and never an input: {names} (who a person is, protected traits, what "
+                "stands in for them, past pay)"
+            )
+        return notes
+
+    def positions(self, names: Sequence[str], source: str) -> dict[str, int]:
+        """Position of each field among the names of a header.
+
+        Raises
+        ------
+        FileError
+            For a repeated name, and when there is no column ``id``.
+        """
+        check_repeated(names, source)
+        fields = {f: i for i, name in enumerate(names) if (f := self.field_of(name))}
+        if "id" not in fields:
+            raise _no_id(names, source)
+        return fields
+
+
+def check_repeated(names: Iterable[str], source: str) -> None:
+    """Refuse a header that holds a name twice; columns without a name are let pass."""
+    seen: set[str] = set()
+    for name in names:
+        key = column_key(name)
+        if key and key in seen:
+            raise FileError(
+                f"column {name.strip()[:40]!r} twice in {source}",
+                "each column name once",
+                "rename or drop one of the two; which one counts is not guessed",
+                code="DUPLICATE_COLUMN",
+            )
+        seen.add(key)
+
+
+def _no_id(names: Sequence[str], source: str) -> FileError:
+    expected = "a column id"
+    for sign, word in _DELIMITERS.items():
+        if any(sign in name for name in names):
+            hint = f"the header holds a {word}: write the file with commas between the columns"
+            got = f"a header of {source} that does not look separated by commas"
+            return FileError(got, "columns separated by commas", hint, code="DELIMITER")
+    near = nearest_name("id", [column_key(name) for name in names])
+    hint = f"rename {near!r} to id" if near else "name the column that tells people apart id"
+    listed = ", ".join(name.strip()[:40] for name in names[:12])
+    return FileError(f"columns {listed} in {source}", expected, hint, code="MISSING_COLUMN")

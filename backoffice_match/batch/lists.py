@@ -1,0 +1,284 @@
+"""Cells that hold several items: split all at once, each distinct item parsed once (batch room).
+
+A plain row takes the fast way. A row in which an item is wrong, repeated, or the word "none" is
+read as a whole by the parser that a single candidate goes through, so both agree to the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, frozen
+from backoffice_match.batch.cells import (
+    UNKNOWN,
+    Problems,
+    distinct,
+    is_blank,
+    parsed,
+)
+from backoffice_match.batch.chunk import Column
+from backoffice_match.features.people import Words
+
+Item = TypeVar("Item", bound=Hashable)
+
+SEPARATOR = ";"
+
+ODD = -2
+BLANK = -1
+"""Codes of items: not to be read alone, and nothing there."""
+
+FEW = 200
+"""Rows with more items are read as a whole, where the limits are checked."""
+
+KEEP = 200_000
+"""Most words remembered from chunk to chunk."""
+
+
+@dataclass
+class ListReader(Generic[Item]):
+    """Reads a column of lists; safe to share between threads.
+
+    Parameters
+    ----------
+    parse
+        Parser of a whole cell, text or list, to a tuple of items; None is unknown.
+    key
+        Form in which two items of one cell are the same one, and what else must then agree for the
+        second to be dropped; None: items may be repeated.
+    """
+
+    parse: Callable[[Any], tuple[Item, ...] | None]
+    key: Callable[[Item], tuple[Hashable, Hashable]] | None = None
+    _texts: _Known[Item] = field(init=False)
+    _listed: _Known[Item] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._texts, self._listed = _Known(self.key), _Known(self.key)
+
+    def read(self, column: Column, problems: Problems) -> Words[Item]:
+        """Items per row; unknown where nothing is said or where the cell is wrong."""
+        tokens = _split(column)
+        if tokens is None:
+            known: _Known[Item] = _Known(self.key)
+            cells = _cells(column)
+            more = self._whole(np.arange(len(cells)), cells, known, problems)
+            return _words(more.owners, more.items, known, more.told)
+        known = self._known(tokens.listed)
+        items = self._items(tokens, known)
+        odd = _odd_rows(tokens, items)
+        kept = items >= 0
+        if self.key is not None:
+            again, clash = _repeats(tokens.owners, items, known)
+            odd[tokens.owners[clash]] = True
+            kept &= ~again
+        kept &= ~odd[tokens.owners]
+        owners, items, told = tokens.owners[kept], items[kept], tokens.said.copy()
+        if odd.any():
+            rows = np.flatnonzero(odd)
+            cells = [column[i].as_py() for i in rows.tolist()]
+            more = self._whole(rows, cells, known, problems)
+            told[rows] = more.told
+            owners, items = np.append(owners, more.owners), np.append(items, more.items)
+            order = np.argsort(owners, kind="stable")
+            owners, items = owners[order], items[order]
+        return _words(owners, items, known, told)
+
+    def _known(self, listed: bool) -> _Known[Item]:
+        """What is known of earlier chunks; begun anew when it has grown too large."""
+        known = self._listed if listed else self._texts
+        if len(known.words) > KEEP:
+            known = _Known(self.key)
+            if listed:
+                self._listed = known
+            else:
+                self._texts = known
+        return known
+
+    def _items(self, tokens: _Tokens, known: _Known[Item]) -> IntArray:
+        """Item number of each token, `BLANK` or `ODD`."""
+        numbers = list(map(known.words.get, tokens.words))
+        for i, number in enumerate(numbers):
+            if number is None:
+                word = tokens.words[i]
+                numbers[i] = known.words[word] = self._item(word, tokens.listed, known)
+        # The last entry serves code -1: null inside a list, which no parser takes.
+        return np.array([*numbers, ODD], dtype=np.int64)[tokens.codes]
+
+    def _item(self, word: str, listed: bool, known: _Known[Item]) -> int:
+        if is_blank(word):
+            return BLANK
+        found = parsed(self.parse, [word] if listed else word)
+        if found.errors or found.value is None or len(found.value) != 1:
+            return ODD
+        return known.number(found.value[0])
+
+    def _whole(
+        self, rows: IntArray, cells: list[Any], known: _Known[Item], problems: Problems
+    ) -> _Whole:
+        """Read cells one by one with the parser of a single candidate."""
+        owners: list[int] = []
+        items: list[int] = []
+        told = np.zeros(len(rows), dtype=np.bool_)
+        for i, (row, cell) in enumerate(zip(rows.tolist(), cells, strict=True)):
+            found = UNKNOWN if is_blank(cell) else parsed(self.parse, cell)
+            if found.errors:
+                problems.add(np.array([row]), found.errors)
+            elif found.value is not None:
+                told[i] = True
+                owners += [row] * len(found.value)
+                items += [known.number(item) for item in found.value]
+        return _Whole(np.array(owners, np.int64), np.array(items, np.int64), told)
+
+
+class _Known(Generic[Item]):
+    """Words and items seen so far, each item with a number of its own."""
+
+    def __init__(self, key: Callable[[Item], tuple[Hashable, Hashable]] | None) -> None:
+        self.words: dict[str, int] = {}
+        self.items: list[Item] = []
+        self._key = key
+        self._numbers: dict[Item, int] = {}
+        self._forms: list[int] = []
+        self._rest: list[int] = []
+        self._seen: dict[Hashable, int] = {}
+        self._lock = Lock()
+
+    def number(self, item: Item) -> int:
+        """Number of an item."""
+        found = self._numbers.get(item)
+        if found is not None:
+            return found
+        with self._lock:
+            return self._numbers.get(item, -1) if item in self._numbers else self._add(item)
+
+    def _add(self, item: Item) -> int:
+        form, rest = self._key(item) if self._key else (None, None)
+        self._forms.append(self._seen.setdefault(("form", form), len(self._seen)))
+        self._rest.append(self._seen.setdefault(("rest", rest), len(self._seen)))
+        self.items.append(item)
+        # Last, so that whoever finds the number finds all that belongs to it.
+        self._numbers[item] = len(self.items) - 1
+        return self._numbers[item]
+
+    def forms(self) -> tuple[IntArray, IntArray]:
+        """For each item the form in which it is compared, and what else must agree, as numbers."""
+        with self._lock:
+            return np.array(self._forms or [0]), np.array(self._rest or [0])
+
+
+@dataclass(frozen=True, eq=False)
+class _Tokens:
+    """Items of all rows as codes into distinct words."""
+
+    size: int
+    owners: IntArray
+    codes: IntArray
+    words: Sequence[str]
+    said: BoolArray
+    listed: bool
+
+
+@dataclass(frozen=True, eq=False)
+class _Whole:
+    """Items of rows that were read one by one."""
+
+    owners: IntArray
+    items: IntArray
+    told: BoolArray
+
+
+def _cells(column: Column) -> list[Any]:
+    if isinstance(column, list):
+        return column
+    cells = column.to_pylist()
+    if _is_map(column):
+        return [None if cell is None else dict(cell) for cell in cells]
+    return [_plain(cell) for cell in cells]
+
+
+def _is_map(column: Column) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_map(column.type))
+
+
+def _plain(cell: Any) -> Any:
+    """A struct without the members that are null."""
+    if isinstance(cell, dict):
+        return {name: value for name, value in cell.items() if value is not None}
+    return [_plain(item) for item in cell] if isinstance(cell, list) else cell
+
+
+def _split(column: Column) -> _Tokens | None:
+    """Items of texts, or of lists of texts; None for any other column."""
+    if isinstance(column, list):
+        return None
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = column.type
+    if pa.types.is_dictionary(kind) and _is_text(kind.value_type):
+        column, kind = column.dictionary_decode(), kind.value_type
+    if _is_text(kind):
+        said = pc.invert(pc.equal(pc.utf8_trim_whitespace(column.fill_null("")), ""))
+        return _tokens(pc.split_pattern(column, SEPARATOR), said, listed=False)
+    if (pa.types.is_list(kind) or pa.types.is_large_list(kind)) and _is_text(kind.value_type):
+        return _tokens(column, column.is_valid(), listed=True)
+    return None
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _tokens(lists: Column, said: Any, *, listed: bool) -> _Tokens:
+    import pyarrow.compute as pc
+
+    owners = pc.list_parent_indices(lists).to_numpy(zero_copy_only=False).astype(np.int64)
+    codes, words = distinct(lists.flatten())
+    told = said.to_numpy(zero_copy_only=False)
+    return _Tokens(len(lists), owners, codes, words, told, listed)
+
+
+def _odd_rows(tokens: _Tokens, items: IntArray) -> BoolArray:
+    """Rows that must be read as a whole."""
+    odd = np.bincount(tokens.owners[items == ODD], minlength=tokens.size) > 0
+    counts = np.bincount(tokens.owners[items != BLANK], minlength=tokens.size)
+    return np.asarray(odd | (tokens.said & ((counts == 0) | (counts > FEW))))
+
+
+def _repeats(owners: IntArray, items: IntArray, known: _Known[Any]) -> tuple[BoolArray, BoolArray]:
+    """Items that stand earlier in the same row already, and those of them that do not agree."""
+    forms, rest = known.forms()
+    again, clash = np.zeros((2, len(items)), dtype=np.bool_)
+    some = np.flatnonzero(items >= 0)
+    both = owners[some] * (int(forms.max()) + 1) + forms[items[some]]
+    order = np.argsort(both, kind="stable")
+    twice = np.flatnonzero(np.diff(both[order]) == 0)
+    first, second = some[order[twice]], some[order[twice + 1]]
+    again[second] = True
+    clash[second] = rest[items[first]] != rest[items[second]]
+    return again, clash
+
+
+def nothing_said(size: int) -> Words[Any]:
+    """Items of a column that is not there."""
+    nobody = np.zeros(0, dtype=np.int64)
+    return _words(nobody, nobody, _Known(None), np.zeros(size, dtype=np.bool_))
+
+
+def _words(owners: IntArray, items: IntArray, known: _Known[Item], told: BoolArray) -> Words[Item]:
+    """Items as rows of codes into those that occur."""
+    numbers, codes = np.unique(items, return_inverse=True)
+    counts = np.bincount(owners, minlength=len(told))
+    indptr = np.concatenate([[0], np.cumsum(counts)])
+    rows = Ragged(frozen(indptr), (frozen(codes.ravel()),))
+    values = tuple(known.items[number] for number in numbers.tolist())
+    return Words(rows, values, told.astype(np.int64))

@@ -1,0 +1,95 @@
+"""What a result was made of: hashes, settings and counts (batch room)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+import backoffice_match
+from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.ranking.engine import Engine
+
+_hashes: WeakKeyDictionary[Catalogue, str] = WeakKeyDictionary()
+
+
+class _Hash(Protocol):
+    def update(self, data: Any, /) -> None: ...
+
+
+def catalogue_hash(catalogue: Catalogue) -> str:
+    """SHA-256 over all tables of a catalogue, in hexadecimal digits.
+
+    Equal tables give equal hashes on every machine; a role more or less, or one figure changed,
+    gives another one. Worked out once per catalogue.
+
+    Examples
+    --------
+    >>> import backoffice_match as bm
+    >>> catalogue = bm.load_catalogue()
+    >>> catalogue_hash(catalogue) == catalogue_hash(catalogue.select())
+    True
+    """
+    found = _hashes.get(catalogue)
+    if found is None:
+        digest = hashlib.sha256()
+        _feed(digest, catalogue)
+        found = _hashes[catalogue] = digest.hexdigest()
+    return found
+
+
+def _feed(digest: _Hash, value: Any) -> None:
+    """Add a value with its kind and length, so that no two values read alike."""
+    if is_dataclass(value) and not isinstance(value, type):
+        members = {item.name: getattr(value, item.name) for item in fields(value)}
+        _feed(digest, members)
+    elif isinstance(value, np.ndarray):
+        whole = value.astype("<i8" if value.dtype.kind in "biu" else "<f8")
+        digest.update(f"array{whole.dtype.str}{whole.shape};".encode())
+        digest.update(np.ascontiguousarray(whole).tobytes())
+    elif isinstance(value, Mapping):
+        digest.update(f"map{len(value)};".encode())
+        for key in sorted(value, key=repr):
+            _feed(digest, key)
+            _feed(digest, value[key])
+    elif isinstance(value, (set, frozenset)):
+        _feed(digest, tuple(sorted(value, key=repr)))
+    elif isinstance(value, (tuple, list)):
+        digest.update(f"list{len(value)};".encode())
+        for item in value:
+            _feed(digest, item)
+    else:
+        text = repr(value).encode("utf-8")
+        digest.update(f"{type(value).__name__}{len(text)}:".encode() + text)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal digits."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def identity(engine: Engine) -> dict[str, Any]:
+    """What a ranking depends on but for its input: version, catalogue, weights, data releases."""
+    catalogue = engine.catalogue
+    return {
+        "version": backoffice_match.__version__,
+        "catalogue_sha256": catalogue_hash(catalogue),
+        "roles": len(catalogue),
+        "weights": engine.weights.to_dict(),
+        "data_releases": data_releases(catalogue),
+    }
+
+
+def data_releases(catalogue: Catalogue) -> list[str]:
+    """Names of the sources that the catalogue's figures come from, sorted."""
+    columns = catalogue.columns
+    named = {*columns.education_sources, *columns.experience_sources, catalogue.wages.source}
+    for sources in columns.skill_sources:
+        named.update(sources)
+    return sorted({part.strip() for source in named for part in source.split(";")} - {""})

@@ -1,0 +1,70 @@
+"""What came of a run, for a program and for a person (batch room)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class BatchReport:
+    """Counts and places of a finished run.
+
+    ``rows_in == ranked + abstained + rejected`` holds always.
+
+    Attributes
+    ----------
+    rows_in
+        Rows of the input, without header and blank lines.
+    ranked
+        People with a ranking.
+    abstained
+        People of whom too little is known; they have one row with a status and no rank.
+    rejected
+        Rows that could not be used.
+    rejects
+        Number of problems by code; one row may have several.
+    out, rejects_path, manifest_path
+        Files written.
+    seconds
+        Time taken.
+    manifest
+        What the manifest file says.
+    notes
+        What was said about the input as a whole, such as columns that were ignored.
+    """
+
+    rows_in: int
+    ranked: int
+    abstained: int
+    rejected: int
+    rejects: Mapping[str, int]
+    out: Path
+    rejects_path: Path
+    manifest_path: Path
+    seconds: float
+    manifest: Mapping[str, Any] = field(repr=False)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def people_per_second(self) -> float:
+        """Rows read per second."""
+        return self.rows_in / self.seconds if self.seconds else 0.0
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.rows_in:,} rows: {self.ranked:,} ranked, {self.abstained:,} without a ranking, "
+            f"{self.rejected:,} rejected, in {self.seconds:.1f} s "
+            f"({self.people_per_second:,.0f} a second)",
+            f"  result    {self.out}",
+            f"  rejects   {self.rejects_path}{_by_code(self.rejects)}",
+            f"  manifest  {self.manifest_path}",
+        ]
+        return "\n".join(lines)
+
+
+def _by_code(rejects: Mapping[str, int]) -> str:
+    listed = ", ".join(f"{code} {count:,}" for code, count in rejects.items())
+    return f"  ({listed})" if listed else "  (none)"

@@ -1,0 +1,171 @@
+"""A chunk from people to rows of the result; a row that fails is rejected alone (batch room)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from backoffice_match.arrays import IntArray
+from backoffice_match.batch.cells import Problems
+from backoffice_match.batch.chunk import Chunk, numbered
+from backoffice_match.batch.ids import id_list
+from backoffice_match.batch.reading import ChunkReader, take
+from backoffice_match.batch.rejects import INTERNAL, Reject
+from backoffice_match.exceptions import CatalogueError, InputError
+from backoffice_match.features.people import People
+from backoffice_match.insight.status import INSUFFICIENT_DATA
+from backoffice_match.ranking.engine import Engine
+from backoffice_match.reporting.answering import rank_people
+from backoffice_match.reporting.rows import answer_table
+
+MOST_INTERNAL = 100
+"""So many failing rows in one chunk are no odd rows but a fault that ends the run."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """What became of a chunk.
+
+    Attributes
+    ----------
+    table
+        Rows of the result, a `pyarrow.Table`.
+    people, ids
+        Those who were scored.
+    rejects
+        Problems in order of line.
+    rows_in, abstained, rejected
+        Rows of the input: in all, without a ranking, and not used.
+    done
+        Share of the file that has been read.
+    """
+
+    table: Any
+    people: People
+    ids: Sequence[str]
+    rejects: tuple[Reject, ...]
+    rows_in: int
+    abstained: int
+    rejected: int
+    done: float
+
+    @property
+    def ranked(self) -> int:
+        """Rows with a ranking."""
+        return self.rows_in - self.abstained - self.rejected
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """A chunk with its ids, which were checked in the order of the file.
+
+    Attributes
+    ----------
+    ids
+        Arrow array of ids.
+    problems
+        What was wrong with ids.
+    """
+
+    chunk: Chunk
+    ids: Any
+    problems: Problems
+
+
+def rank_chunk(engine: Engine, reader: ChunkReader, work: Work, top: int) -> Ranked:
+    """Read, score and lay out one chunk."""
+    chunk, problems = work.chunk, work.problems
+    people = reader.read(chunk, problems)
+    right = np.ones(chunk.size, dtype=np.bool_)
+    right[list(problems.by_row)] = False
+    rows = np.flatnonzero(right)
+    table, failed = _table(engine, take(people, rows), id_list(work.ids, rows), top)
+    for row, error in failed:
+        problems.add(rows[[row]], (_internal(error),))
+    if failed:
+        rows = np.delete(rows, [row for row, _ in failed])
+    return Ranked(
+        table,
+        take(people, rows),
+        id_list(work.ids, rows),
+        _rejects(chunk, problems),
+        chunk.size + chunk.lost,
+        _abstained(table),
+        chunk.lost + len(problems.by_row),
+        chunk.done,
+    )
+
+
+def _table(
+    engine: Engine, people: People, ids: Sequence[str], top: int
+) -> tuple[Any, list[tuple[int, Exception]]]:
+    """Rows of the result, and the people on whom scoring failed."""
+    if not len(people):
+        return empty_table(engine), []
+    try:
+        return _laid_out(engine, people, ids, top), []
+    except (MemoryError, CatalogueError):
+        raise  # not the fault of a row
+    except Exception as error:
+        if len(people) <= 1:
+            return empty_table(engine), [(0, error)]
+    return _halves(engine, people, ids, top)
+
+
+def empty_table(engine: Engine) -> Any:
+    """Return a result without rows, which still has every column with its type."""
+    silent = ChunkReader().read(Chunk({}, 1, numbered(1)), Problems())
+    return _laid_out(engine, silent, ["nobody"], 1).slice(0, 0)
+
+
+def _laid_out(engine: Engine, people: People, ids: Sequence[str], top: int) -> Any:
+    """Rows of the result; a column that happens to hold nothing is text all the same."""
+    import pyarrow as pa
+
+    table = answer_table(engine, rank_people(engine, people, top), ids)
+    kinds = [pa.string() if pa.types.is_null(kind) else kind for kind in table.schema.types]
+    return table.cast(pa.schema(zip(table.column_names, kinds, strict=True)))
+
+
+def _halves(
+    engine: Engine, people: People, ids: Sequence[str], top: int
+) -> tuple[Any, list[tuple[int, Exception]]]:
+    """Score both halves, so that in the end one row fails and not the chunk."""
+    import pyarrow as pa
+
+    middle = len(people) // 2
+    left, wrong = _table(engine, take(people, np.arange(middle)), ids[:middle], top)
+    right, more = _table(engine, take(people, np.arange(middle, len(people))), ids[middle:], top)
+    wrong = wrong + [(row + middle, error) for row, error in more]
+    if len(wrong) > MOST_INTERNAL:
+        raise wrong[0][1]
+    return pa.concat_tables([left, right]), wrong
+
+
+def _internal(error: Exception) -> InputError:
+    return InputError(
+        f"{type(error).__name__} while scoring",
+        "a score",
+        "this is a fault of the program or of a factor of your own; please report it",
+        code=INTERNAL,
+    )
+
+
+def _rejects(chunk: Chunk, problems: Problems) -> tuple[Reject, ...]:
+    rows = np.array(sorted(problems.by_row), dtype=np.int64)
+    lines: IntArray = chunk.lines_of(rows) if len(rows) else rows
+    found = [
+        Reject.of(line, error)
+        for row, line in zip(rows.tolist(), lines.tolist(), strict=True)
+        for error in problems.by_row[row]
+    ]
+    return tuple(sorted((*chunk.rejects, *found), key=lambda reject: reject.line))
+
+
+def _abstained(table: Any) -> int:
+    import pyarrow.compute as pc
+
+    return int(pc.sum(pc.equal(table["status"], INSUFFICIENT_DATA)).as_py() or 0)

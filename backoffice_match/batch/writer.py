@@ -1,0 +1,136 @@
+"""Writes a result as Parquet, CSV or JSON lines, in the order of the input (batch room)."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from backoffice_match.batch.source import suffix_of
+from backoffice_match.batch.text_rows import csv_header, csv_rows, json_rows
+from backoffice_match.exceptions import FileError
+
+GROUP_ROWS = 262_144
+"""Rows per group of a Parquet file: few groups, and little to hold in memory."""
+
+
+class Writer(Protocol):
+    """Takes the tables of a result one after the other."""
+
+    def write(self, table: Any) -> None:
+        """Append the rows of a table."""
+        ...
+
+    def close(self) -> None:
+        """Write what is left."""
+        ...
+
+    def abandon(self) -> None:
+        """Let go of the file, whatever state it is in."""
+        ...
+
+
+class CsvWriter:
+    """Writes CSV with a header."""
+
+    def __init__(self, handle: IO[bytes], schema: Any) -> None:
+        self._handle = handle
+        handle.write(csv_header(schema.names))
+
+    def write(self, table: Any) -> None:
+        """Append the rows of a table."""
+        self._handle.write(csv_rows(table))
+
+    def close(self) -> None:
+        """Nothing is left: every row is written at once."""
+
+    def abandon(self) -> None:
+        """Nothing is held."""
+
+
+class JsonlWriter:
+    """Writes one JSON object a row."""
+
+    def __init__(self, handle: IO[bytes], schema: Any) -> None:
+        self._handle = handle
+
+    def write(self, table: Any) -> None:
+        """Append the rows of a table."""
+        self._handle.write(json_rows(table))
+
+    def close(self) -> None:
+        """Nothing is left: every row is written at once."""
+
+    def abandon(self) -> None:
+        """Nothing is held."""
+
+
+class ParquetWriter:
+    """Writes Parquet in groups of `GROUP_ROWS` rows or a little more."""
+
+    def __init__(self, handle: IO[bytes], schema: Any) -> None:
+        import pyarrow.parquet as pq
+
+        self._schema = schema
+        self._writer = pq.ParquetWriter(handle, schema)
+        self._tables: list[Any] = []
+        self._rows = 0
+
+    def write(self, table: Any) -> None:
+        """Append the rows of a table."""
+        self._tables.append(table)
+        self._rows += table.num_rows
+        if self._rows >= GROUP_ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        # Without one dictionary for all, the writer falls back to repeating every text.
+        table = pa.concat_tables(self._tables).unify_dictionaries()
+        self._writer.write_table(table.cast(self._schema), row_group_size=max(1, self._rows))
+        self._tables, self._rows = [], 0
+
+    def close(self) -> None:
+        """Write the rows that are left and the footer."""
+        if self._tables:
+            self._flush()
+        self._writer.close()
+
+    def abandon(self) -> None:
+        """Close the writer while its file is open, or it would complain when collected."""
+        with contextlib.suppress(Exception):
+            self._writer.close()
+
+
+WRITERS: dict[str, type[CsvWriter] | type[JsonlWriter] | type[ParquetWriter]] = {
+    ".csv": CsvWriter,
+    ".jsonl": JsonlWriter,
+    ".parquet": ParquetWriter,
+}
+"""Writer by suffix."""
+
+
+def writer_for(out: Path) -> type[CsvWriter] | type[JsonlWriter] | type[ParquetWriter]:
+    """Kind of writer for an output path.
+
+    Raises
+    ------
+    FileError
+        When the suffix says no known format.
+    """
+    try:
+        return WRITERS[suffix_of(out)]
+    except KeyError:
+        raise FileError(
+            f"output {out.name!r}, whose suffix says no known format",
+            f"one of {', '.join(WRITERS)}",
+            "end the name of the output in one of them",
+            code="FORMAT",
+        ) from None
+
+
+def schema_with(schema: Any, metadata: Mapping[str, str]) -> Any:
+    """Schema that carries texts about the run, which Parquet keeps."""
+    return schema.with_metadata({**(schema.metadata or {}), **metadata})

@@ -1,0 +1,144 @@
+"""`rank`: a file to a file, or to the screen (cli room)."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+
+from backoffice_match.batch.atomic import AtomicFiles
+from backoffice_match.batch.chunk import Source
+from backoffice_match.batch.rank import TOP, default_engine, rank_file
+from backoffice_match.batch.rejects import OWNER_ONLY, Reject, RejectsFile
+from backoffice_match.batch.run import Pace, at_least, ranked_chunks
+from backoffice_match.batch.source import local_path, open_source
+from backoffice_match.cli.layout import Page, text_width
+from backoffice_match.cli.person import FOOT, person_lines
+from backoffice_match.exceptions import FileError
+from backoffice_match.ranking.engine import Engine
+from backoffice_match.records.weights import Weights
+
+SHOWN = 5
+"""Roles printed per person: what fits beside a conversation."""
+
+DEPTH = 15
+"""Further roles that are looked at, so that lines folded away are made up for."""
+
+SCREEN_ROWS = 64
+"""Few rows at a time, so that the first person is on the screen at once."""
+
+MOST_LISTED = 20
+"""Rejected rows listed on the screen; a rejects file has them all."""
+
+
+@dataclass(frozen=True)
+class _Matcher:
+    """What `rank_file` needs: an engine with the weights asked for."""
+
+    weights: Weights
+
+    @cached_property
+    def engine(self) -> Engine:
+        standard = default_engine()
+        if self.weights == standard.weights:
+            return standard
+        return Engine(standard.catalogue, self.weights)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Rank a file; return the exit status."""
+    matcher = _Matcher(Weights.from_mapping(arguments.weights or {}))
+    if arguments.out is None:
+        return _to_screen(arguments, matcher.engine)
+    report = rank_file(
+        arguments.file,
+        arguments.out,
+        matcher=matcher,
+        rejects=arguments.rejects,
+        top=TOP if arguments.top is None else arguments.top,
+        chunk_rows=arguments.chunk_rows,
+        threads=arguments.threads,
+        strict=arguments.strict,
+        max_rejects=arguments.max_rejects,
+        quiet=arguments.quiet,
+    )
+    for note in report.notes:
+        _say(f"note: {note}")
+    if not arguments.quiet:
+        print(report)
+    return 1 if report.rejected else 0
+
+
+def _say(text: str) -> None:
+    print(f"backoffice-match: {text}", file=sys.stderr)
+
+
+def _to_screen(arguments: argparse.Namespace, engine: Engine) -> int:
+    """Print a block for each person, then what holds for all of them."""
+    count = at_least(1, arguments.top, "top", SHOWN)
+    path = local_path(arguments.file)
+    source = open_source(path)
+    pace = Pace.of(arguments.chunk_rows or SCREEN_ROWS, arguments.threads)
+    page, tally, rejects = Page(text_width()), Counter[str](), list[Reject]()
+    with ExitStack() as stack:
+        listed = _rejects_file(stack, arguments.rejects, path.name)
+        for ranked in ranked_chunks(engine, source, pace, count + DEPTH):
+            _notes(source, strict=arguments.strict)
+            for lines in person_lines(engine, ranked, count, page):
+                print(*lines, "", sep="\n")
+            if listed:
+                listed.write(ranked.rejects)
+            rejects += ranked.rejects[: MOST_LISTED + 1 - len(rejects)]
+            tally.update(rows=ranked.rows_in, ranked=ranked.ranked, rejected=ranked.rejected)
+            _check_limit(tally["rejected"], arguments.max_rejects)
+        _notes(source, strict=arguments.strict)
+    _foot(page, tally, rejects)
+    return 1 if tally["rejected"] else 0
+
+
+def _rejects_file(stack: ExitStack, place: str | None, name: str) -> RejectsFile | None:
+    if place is None:
+        return None
+    files = stack.enter_context(AtomicFiles())
+    raw = files.open(local_path(place), OWNER_ONLY)
+    handle = stack.enter_context(io.TextIOWrapper(raw, encoding="utf-8", newline=""))
+    return RejectsFile(handle, name)
+
+
+def _notes(source: Source, *, strict: bool) -> None:
+    if strict and source.columns.doubtful:
+        hint = "put it right, or leave --strict out"
+        raise FileError(source.columns.doubtful[0], "nothing doubtful", hint, code="STRICT")
+    for note in source.columns.take_notes():
+        _say(f"note: {note}")
+
+
+def _check_limit(rejected: int, most: int | None) -> None:
+    if most is not None and rejected > most:
+        hint = "run again without --max-rejects to see all of them"
+        got = f"more than {most:,} rejected rows"
+        raise FileError(got, f"at most {most:,}", hint, code="MAX_REJECTS")
+
+
+def _foot(page: Page, tally: Counter[str], rejects: list[Reject]) -> None:
+    """Rows not used, and what must be said beside scores and pay."""
+    if rejects:
+        print("Rows that could not be used:")
+        for reject in rejects[:MOST_LISTED]:
+            for line in page.wrapped(f"line {reject.line}: {reject.message}", "  "):
+                print(line)
+        if len(rejects) > MOST_LISTED:
+            print("  ... and more; --rejects PATH lists all of them")
+        print()
+    if tally["ranked"]:
+        for text in FOOT:
+            print(*page.wrapped(text), sep="\n")
+    silent = tally["rows"] - tally["ranked"] - tally["rejected"]
+    print(
+        f"{tally['rows']:,} rows: {tally['ranked']:,} ranked, {silent:,} without a ranking, "
+        f"{tally['rejected']:,} rejected."
+    )

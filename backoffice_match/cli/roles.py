@@ -1,0 +1,97 @@
+"""`roles`: list roles, search them by job title, show one (cli room)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import Any
+
+from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
+from backoffice_match.catalogue.role import Role
+from backoffice_match.cli.layout import Page, text_width
+from backoffice_match.exceptions import InputError
+from backoffice_match.insight.pay import PAY_NOTE
+
+SKILLS_SHOWN = 12
+
+LEAST_SIMILAR = 60
+"""Below this, titles have a word in common at best."""
+
+PAY_FOOT = f"Pay: median in the United States (BLS OEWS). {PAY_NOTE}"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was asked for; return the exit status."""
+    catalogue, page = load_catalogue(), Page(text_width())
+    words = " ".join(arguments.words).strip()
+    pay = _medians(catalogue)
+    if not words:
+        _list(catalogue, pay, page)
+    elif words in catalogue:
+        _show(catalogue[words], pay, page)
+    else:
+        _search(catalogue, words, pay, page)
+    print(*page.wrapped(PAY_FOOT), sep="\n")
+    return 0
+
+
+def _medians(catalogue: Catalogue) -> dict[str, str]:
+    """National median pay by role, as text."""
+    frame = catalogue.to_frame()
+    pairs = zip(frame["role_id"], frame["median_pay"].astype(object), strict=True)
+    return {role: _dollars(pay) for role, pay in pairs}
+
+
+def _dollars(pay: Any) -> str:
+    return f"${pay:,}" if isinstance(pay, int) else "-"
+
+
+def _list(catalogue: Catalogue, pay: dict[str, str], page: Page) -> None:
+    families = sorted({role.family for role in catalogue})
+    for family in families:
+        print(family)
+        _lines((role for role in catalogue if role.family == family), pay, page)
+        print()
+
+
+def _search(catalogue: Catalogue, words: str, pay: dict[str, str], page: Page) -> None:
+    found = [role for role, likeness in catalogue.find_roles(words) if likeness >= LEAST_SIMILAR]
+    if not found:
+        raise InputError(
+            f"{words!r}, which is like no job title here",
+            "a job title such as accounts payable clerk",
+            "`backoffice-match roles` lists all roles",
+        )
+    _lines(found, pay, page)
+    print()
+
+
+def _lines(roles: Iterable[Role], pay: dict[str, str], page: Page) -> None:
+    for role in roles:
+        left = f"  {role.id:<36}{role.title}{' (adjacent)' if role.adjacent else ''}"
+        print(page.spread(left, f"{role.level:<10}{pay[role.id]:>9}"))
+
+
+def _show(role: Role, pay: dict[str, str], page: Page) -> None:
+    print(page.spread(role.title, f"{role.id}   {role.family}   {role.level}"))
+    print("-" * page.width)
+    skills = "; ".join(skill.name for skill in role.skills[:SKILLS_SHOWN])
+    valued = "; ".join(f"{c.name} ({c.need})" for c in role.certifications)
+    growth = (
+        None if role.growth_pct is None else f"{role.growth_pct:+.1f} % from 2024 to 2034 (BLS)"
+    )
+    facts = {
+        "what": role.summary,
+        "duties": "; ".join(role.duties),
+        "skills": skills,
+        "certified": valued,
+        "education": (role.typical_education or "").replace("_", " "),
+        "growth": growth,
+        "pay": f"{pay[role.id]} (SOC {role.pay_soc})" if role.pay_soc else None,
+        "upsides": "; ".join(role.upsides),
+        "downsides": "; ".join(role.downsides),
+    }
+    for name, text in facts.items():
+        if text:
+            print(*page.wrapped(text, f"  {name:<11}"), sep="\n")
+    print()
