@@ -1,0 +1,71 @@
+"""Settings of the documentation: ``sphinx-build -W -b html docs docs/_build``."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+sys.path.insert(0, str(ROOT))
+
+import backoffice_match  # noqa: E402
+
+# Sphinx reads pages below this folder only; the notebook is kept in one place and run from a copy.
+(DOCS / "notebooks").mkdir(exist_ok=True)
+shutil.copyfile(ROOT / "notebooks/quickstart.ipynb", DOCS / "notebooks/quickstart.ipynb")
+
+project = "backoffice_match"
+author = "The backoffice_match authors"
+copyright = f"2026, {author}"
+version = release = backoffice_match.__version__
+
+extensions = [
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "sphinx.ext.viewcode",
+    "numpydoc",
+    "myst_nb",
+]
+# The first suffix is the one that generated pages of the reference get.
+source_suffix = {".rst": "restructuredtext", ".md": "myst-nb", ".ipynb": "myst-nb"}
+exclude_patterns = ["_build", "jupyter_execute"]
+templates_path = ["_templates"]
+nitpicky = False
+
+myst_heading_anchors = 3
+nb_execution_mode = "force"
+nb_execution_timeout = 120
+nb_execution_raise_on_error = True
+nb_merge_streams = True
+
+autosummary_generate = True
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+numpydoc_show_class_members = False
+numpydoc_xref_param_type = False
+
+html_theme = "pydata_sphinx_theme"
+html_title = "backoffice_match"
+html_theme_options = {
+    "show_prev_next": False,
+    "secondary_sidebar_items": ["page-toc"],
+    "navbar_end": ["theme-switcher", "navbar-icon-links"],
+    "footer_start": ["copyright"],
+    "footer_end": [],
+}
+# Pages without pages below them need no second column.
+ALONE = (
+    "index",
+    "getting_started",
+    "scoring",
+    "output",
+    "batch",
+    "command_line",
+    "glossary",
+    "limits",
+)
+html_sidebars = {page: [] for page in (*ALONE, "notebooks/*")}
+html_show_sourcelink = False
+html_copy_source = False

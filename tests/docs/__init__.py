@@ -1,0 +1,1 @@
+"""Tests of what is written about the project: README, docs, notebook, cards."""
