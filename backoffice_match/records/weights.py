@@ -20,7 +20,10 @@ class Weights:
     Parameters
     ----------
     skills, education, experience, salary, preferences, certifications
-        Weight of the factor; 0 leaves it out.
+        Weight of the factor; 0 leaves it out. A factor of weight w takes away at most
+        w / (w + largest weight) of the points: by default a third for experience and salary, less
+        than a quarter for education and preferences, since a degree often stands for skills that
+        are counted already, and a wish can be given up.
 
     Raises
     ------
@@ -38,7 +41,7 @@ class Weights:
     """
 
     skills: int = 10
-    education: int = 5
+    education: int = 3
     experience: int = 5
     salary: int = 5
     preferences: int = 3

@@ -28,7 +28,7 @@ def test_order_of_keys_changes_nothing(given_: dict[str, int], order: list[str])
 def test_defaults_stay_where_nothing_is_said() -> None:
     assert Weights().to_dict() == {
         "skills": 10,
-        "education": 5,
+        "education": 3,
         "experience": 5,
         "salary": 5,
         "preferences": 3,
