@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -55,10 +56,10 @@ class Ragged:
     def __len__(self) -> int:
         return len(self.indptr) - 1
 
-    @property
+    @cached_property
     def lengths(self) -> IntArray:
         """Length of each row."""
-        return np.diff(self.indptr)
+        return locked(self.indptr[1:] - self.indptr[:-1])
 
     def row(self, index: int) -> tuple[IntArray, ...]:
         """All columns of one row."""
@@ -72,9 +73,13 @@ class Ragged:
         where = expand(self.indptr[wanted], lengths)
         return Ragged(_starts(lengths), tuple(locked(column[where]) for column in self.columns))
 
+    @cached_property
+    def _owners(self) -> IntArray:
+        return locked(np.repeat(np.arange(len(self), dtype=np.int64), self.lengths))
+
     def owners(self) -> IntArray:
         """Index of the row that each flat entry belongs to."""
-        return np.repeat(np.arange(len(self), dtype=np.int64), self.lengths)
+        return self._owners
 
 
 def _starts(lengths: IntArray) -> IntArray:

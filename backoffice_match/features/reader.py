@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray
+from backoffice_match.arrays import BoolArray, IntArray, frozen
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.vocabulary.certifications import (
     CertificationRecogniser,
@@ -56,6 +56,18 @@ class Reader:
                 strict=True,
             )
         )
+
+    @cached_property
+    def telling(self) -> BoolArray:
+        """Whether a skill tells roles apart: it is no language, industry or transversal skill."""
+        kinds = np.array(self.catalogue.vocabulary.kinds)
+        return frozen(~np.isin(kinds, ("transversal", "language", "industry")), np.bool_)
+
+    @cached_property
+    def evident(self) -> BoolArray:
+        """Whether a skill says anything of ability: it is no language and no industry."""
+        kinds = np.array(self.catalogue.vocabulary.kinds)
+        return frozen(~np.isin(kinds, ("language", "industry")), np.bool_)
 
     def skill(self, text: str, level: int | None = None) -> Recognition:
         """Skills in one typed entry."""

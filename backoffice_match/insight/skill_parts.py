@@ -57,23 +57,15 @@ def skill_contributions(case: Case) -> dict[str, int]:
 def gaps(case: Case) -> tuple[Gap, ...]:
     """Name what the role asks for and is not fully covered, the weightiest lack first."""
     factor, vocabulary = _factor(case), case.catalogue.vocabulary
-    rows = factor.requirement_rows[case.role_number]
-    _, earned = _earned(case)
-    covered = earned.max(axis=0, initial=0)
-    found = [
-        Gap(
-            vocabulary.skill_ids[skill],
-            vocabulary.names[skill],
-            vocabulary.kinds[skill],
-            int(factor.weights[row, case.role_number]),
-            int(covered[i]),
-            int(asked),
-        )
-        for i, row in enumerate(rows)
-        for skill, asked in [factor.requirements[row]]
-        if covered[i] < 100
-    ]
-    return tuple(sorted(found, key=lambda g: (-g.weight * (100 - g.covered), g.skill_id)))
+    rows = np.array(factor.requirement_rows[case.role_number], dtype=np.int64)
+    covered = _earned(case)[1].max(axis=0, initial=0)
+    weights = factor.weights[rows, case.role_number].astype(np.int64)
+    order = np.argsort(-weights * (100 - covered), kind="stable")
+    order = order[covered[order] < 100]
+    skills, asked = factor.requirements[rows[order]].T.tolist()
+    figures = zip(skills, weights[order].tolist(), covered[order].tolist(), asked, strict=True)
+    ids, names, kinds = vocabulary.skill_ids, vocabulary.names, vocabulary.kinds
+    return tuple(Gap(ids[i], names[i], kinds[i], *numbers) for i, *numbers in figures)
 
 
 def _factor(case: Case) -> SkillsFactor:

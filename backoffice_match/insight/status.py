@@ -55,10 +55,10 @@ class Standing:
 def standing(people: People, features: Features, reader: Reader) -> Standing:
     """Decide for every person; only recognised evidence of ability makes a ranking possible."""
     typed, recognised = _words(people, reader)
-    telling = _telling(features, reader)
+    telling = _has(features, reader.telling)
     worked = _worked(features)
     low = ~(telling | worked) | _levels_all_equal(people)
-    codes = np.where(~(_evident(features, reader) | worked), 2, np.where(low, 1, 0))
+    codes = np.where(~(_has(features, reader.evident) | worked), 2, np.where(low, 1, 0))
     return Standing(codes.astype(np.int64), typed, recognised)
 
 
@@ -72,19 +72,9 @@ def _words(people: People, reader: Reader) -> tuple[IntArray, IntArray]:
     return rows.lengths, np.zeros(len(rows), dtype=np.int64) + hits
 
 
-def _evident(features: Features, reader: Reader) -> BoolArray:
-    """Whether a person has a skill other than a language or an industry."""
-    return _has_skill(features, reader, ("language", "industry"))
-
-
-def _telling(features: Features, reader: Reader) -> BoolArray:
-    """Whether a person has a skill that not every role asks for."""
-    return _has_skill(features, reader, ("transversal", "language", "industry"))
-
-
-def _has_skill(features: Features, reader: Reader, but: tuple[str, ...]) -> BoolArray:
-    tells = ~np.isin(np.array(reader.catalogue.vocabulary.kinds), but)
-    owners = features.skills.owners()[tells[features.skills.columns[0]]]
+def _has(features: Features, wanted: BoolArray) -> BoolArray:
+    """Whether a person has any of the wanted skills."""
+    owners = features.skills.owners()[wanted[features.skills.columns[0]]]
     return np.asarray(np.bincount(owners, minlength=len(features)) > 0)
 
 
