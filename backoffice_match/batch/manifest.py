@@ -14,6 +14,13 @@ import numpy as np
 import backoffice_match
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.ranking.engine import Engine
+from backoffice_match.vocabulary.vocabulary import Vocabulary
+
+VOCABULARY_TABLES = (
+    *("skill_ids", "names", "kinds", "reach", "aliases"),
+    *("ambiguous", "defaults", "not_skills", "levels"),
+)
+"""What makes one vocabulary differ from another."""
 
 _hashes: WeakKeyDictionary[Catalogue, str] = WeakKeyDictionary()
 
@@ -63,6 +70,10 @@ def _feed(digest: _Hash, value: Any) -> None:
         digest.update(f"list{len(value)};".encode())
         for item in value:
             _feed(digest, item)
+    elif isinstance(value, Vocabulary):
+        _feed(digest, {name: getattr(value, name) for name in VOCABULARY_TABLES})
+    elif not isinstance(value, (str, int, float, type(None))):
+        raise TypeError(f"a {type(value).__name__} has no stable form to hash")
     else:
         text = repr(value).encode("utf-8")
         digest.update(f"{type(value).__name__}{len(text)}:".encode() + text)

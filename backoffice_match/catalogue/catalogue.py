@@ -68,7 +68,7 @@ class Catalogue:
         root = catalogue_folder(path)
         tables = folder_tables(root)
         wages = WageTable.from_folder(root / "wages")
-        return cls.of_tables(tables, load_vocabulary_of(tables), wages, load_outlook(tables))
+        return catalogue_of(tables, load_vocabulary_of(tables), wages, load_outlook(tables))
 
     def to_folder(self, path: str | Path) -> Path:
         """Write the catalogue as a folder of CSV tables, from which `from_folder` makes it again.
@@ -206,24 +206,6 @@ class Catalogue:
         }
         return catalogue_from_frames(frames, vocabulary, base, strict)
 
-    @classmethod
-    def of_tables(
-        cls,
-        tables: Tables,
-        vocabulary: Vocabulary,
-        wages: WageTable,
-        outlook: Mapping[str, Outlook],
-    ) -> Catalogue:
-        """Build from tables of text; `from_folder` and `from_frames` are the ways to call.
-
-        Raises
-        ------
-        CatalogueError
-            When a table is malformed or contradicts another.
-        """
-        columns, certifications, lineage = load_roles(tables, vocabulary)
-        return cls(columns, vocabulary, certifications, lineage, wages, outlook)
-
     def __len__(self) -> int:
         return len(self.columns)
 
@@ -321,6 +303,20 @@ class Catalogue:
         from backoffice_match.catalogue.frames import places_frame
 
         return places_frame(self, self.position(role_id))
+
+
+def catalogue_of(
+    tables: Tables, vocabulary: Vocabulary, wages: WageTable, outlook: Mapping[str, Outlook]
+) -> Catalogue:
+    """Build a catalogue from tables of text below ``roles/`` and ``certifications/``.
+
+    Raises
+    ------
+    CatalogueError
+        When a table is malformed or contradicts another.
+    """
+    columns, certifications, lineage = load_roles(tables, vocabulary)
+    return Catalogue(columns, vocabulary, certifications, lineage, wages, outlook)
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import math
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
+from unicodedata import category
 
 from backoffice_match.catalogue.tables import TableRow, check_columns, did_you_mean
 from backoffice_match.exceptions import CatalogueError, DataWarning
@@ -46,10 +47,20 @@ def frame_table(
     if listed or frame_columns:
         check_columns(name, found, required)
     _warn_unknown(name, found, (*required, *optional))
-    return [
+    rows = [
         TableRow(name, number, {str(key): cell_text(value) for key, value in record.items()})
         for number, record in enumerate(listed, start=1)
     ]
+    _check_signs(rows)
+    return rows
+
+
+def _check_signs(rows: Iterable[TableRow]) -> None:
+    """Control signs and halves of signs cannot be written to a table and read again."""
+    for row in rows:
+        for column, text in row.items():
+            if not text.isprintable() and any(category(sign) in ("Cc", "Cs") for sign in text):
+                raise row.fault(column, "text without control signs", "type the cell again")
 
 
 def _no_table(name: str, data: Any) -> CatalogueError:
@@ -66,7 +77,7 @@ def _warn_unknown(name: str, found: Sequence[str], known: Sequence[str]) -> None
     for column in found:
         if column not in known:
             hint = did_you_mean(column, known, f"known are {', '.join(known)}")
-            warnings.warn(f"{name}: column {column!r} is not used; {hint}", DataWarning, 4)
+            warnings.warn(f"{name}: column {column!r} is not used; {hint}", DataWarning, 6)
 
 
 def cell_text(value: Any) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
+from backoffice_match.catalogue.catalogue import Catalogue, catalogue_of, load_catalogue
 from backoffice_match.catalogue.columns import ENVIRONMENT_GRADES, ENVIRONMENT_SHARES, Outlook
 from backoffice_match.catalogue.frame_tables import TableLike, frame_table
 from backoffice_match.catalogue.own_certifications import OwnCertifications
@@ -72,7 +72,9 @@ class OwnTables:
             "titles": (("title", "role_id"), ()),
             "pay": (("role_id",), ("area", *PERCENTILES, "low", "high", "jobs")),
         }
-        read = {name: frame_table(name, frames[name], *columns[name]) for name in columns}
+        read: dict[str, list[TableRow]] = {}
+        for name, (required, optional) in columns.items():
+            read[name] = frame_table(name, frames[name], required, optional)
         _check_roles(read)
         return cls(**read)
 
@@ -114,13 +116,15 @@ def catalogue_from_frames(
     added["certifications/certifications.csv"] = certifications.added()
     wages = _wages(own, ground, base is not None)
     priced = {row["role_id"] for row in own.pay}
-    added["roles/roles.csv"] = [_role(row, wages, row["role_id"] in priced) for row in own.roles]
+    added["roles/roles.csv"] = [
+        _role(row, ground.wages, row["role_id"] in priced) for row in own.roles
+    ]
     complete = words.extended(own.relations)
     _warn_without_skills(own)
     tables = _with_rows(start, added)
     tables |= own_lineage(tables, own.roles, own.titles, ground, complete)
     outlook = ground.outlook if base is not None else _outlook(ground, own.roles)
-    return Catalogue.of_tables(tables.__getitem__, complete, wages, outlook)
+    return catalogue_of(tables.__getitem__, complete, wages, outlook)
 
 
 def _check_base(

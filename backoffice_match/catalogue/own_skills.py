@@ -46,6 +46,7 @@ class OwnSkills:
         unique(aliases, ["alias"])
         self._aliases = {normalise(row["alias"]): row for row in aliases}
         self._new: dict[str, dict[str, str]] = {}
+        self._required: dict[tuple[str, str], TableRow] = {}
         self._told: list[str] = []
 
     def skill_id(self, row: TableRow, column: str = "skill") -> str:
@@ -116,15 +117,18 @@ class OwnSkills:
 
     def requirement(self, row: TableRow) -> TableRow:
         """Row of ``roles/skills.csv`` for a row of the firm's table of skills."""
-        weight = (
-            row.whole("weight", 1, MOST_IMPORTANCE * WEIGHT_OF_IMPORTANCE)
-            if row["weight"]
-            else row.whole("importance", 1, MOST_IMPORTANCE) * WEIGHT_OF_IMPORTANCE
-        )
+        pair = row.needed("role_id"), self.skill_id(row)
+        first = self._required.setdefault(pair, row)
+        if first is not row:
+            got = f"{row['skill']!r} of {pair[0]!r} again, as in row {first.number}"
+            hint = "remove one of the two rows"
+            raise row.fault(
+                "skill", "each skill of a role once", hint, got=got, code="DUPLICATE_ID"
+            )
         cells = {
-            "role_id": row.needed("role_id"),
-            "skill_id": self.skill_id(row),
-            "weight": str(weight),
+            "role_id": pair[0],
+            "skill_id": pair[1],
+            "weight": str(_weight(row)),
             "asked": str(_asked(row)),
             "source": OWN,
         }
@@ -180,13 +184,18 @@ class OwnSkills:
 
     def _tell(self) -> None:
         if self._told:
-            one = "one name is" if len(self._told) == 1 else f"{len(self._told)} names are"
             warnings.warn(
-                f"{one} new to the vocabulary, now a skill of this catalogue: "
-                f"{', '.join(self._told)}; relations say what other skills earn of it",
+                "names new to the vocabulary, from now on skills of this catalogue: "
+                f"{', '.join(self._told)}; relations say what other skills earn of them",
                 DataWarning,
                 5,
             )
+
+
+def _weight(row: TableRow) -> int:
+    if row["weight"]:
+        return row.whole("weight", 1, MOST_IMPORTANCE * WEIGHT_OF_IMPORTANCE)
+    return row.whole("importance", 1, MOST_IMPORTANCE) * WEIGHT_OF_IMPORTANCE
 
 
 def _asked(row: TableRow) -> int:

@@ -151,7 +151,7 @@ class WageTable:
     def rows_for(self, areas: tuple[int, ...], occupations: IntArray) -> IntArray:
         """First published row along `areas` for each occupation number (-1: none)."""
         best = np.full(len(occupations), -1, dtype=np.int64)
-        for area in areas:
+        for area in areas if self.soc_codes else ():
             best = np.where((best < 0) & (occupations >= 0), self.rows[area, occupations], best)
         return best
 

@@ -24,7 +24,7 @@ RANGE_95 = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """What the jobs of a role's pay SOC pay in one area. Source: BLS OEWS.
+    """What the jobs of a role's pay SOC pay in one area: BLS OEWS, or a table of one's own.
 
     Attributes
     ----------
@@ -114,7 +114,7 @@ def _pay(wages: WageTable, row: int, soc: str, wanted: int) -> Pay:
         share_entry=None if below is None else max(0, Q - 3 * below),
         jobs=jobs if jobs >= 0 else None,
         jobs_rse=rse / 10 if rse >= 0 else None,
-        source=wages.source,
+        source=wages.sources[wages.row_source[row]],
     )
 
 

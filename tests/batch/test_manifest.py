@@ -1,0 +1,34 @@
+"""The hash of a catalogue tells catalogues apart by all that a ranking can depend on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import backoffice_match as bm
+from backoffice_match.batch.manifest import _feed, catalogue_hash
+from backoffice_match.vocabulary.vocabulary import Vocabulary
+
+
+def _with_alias(alias: str) -> bm.Catalogue:
+    vocabulary = Vocabulary.from_tables(
+        skills=[
+            {"skill_id": "a", "name": "alpha work", "kind": "task"},
+            {"skill_id": "b", "name": "beta work", "kind": "task"},
+        ],
+        aliases=[{"alias": "gamma", "skill_id": alias}],
+    )
+    return replace(bm.load_catalogue(), vocabulary=vocabulary)
+
+
+def test_an_alias_of_another_skill_is_another_catalogue() -> None:
+    assert catalogue_hash(_with_alias("a")) != catalogue_hash(_with_alias("b"))
+    assert catalogue_hash(_with_alias("a")) == catalogue_hash(_with_alias("a"))
+
+
+def test_what_has_no_stable_form_is_not_hashed() -> None:
+    import hashlib
+
+    with pytest.raises(TypeError, match="a object has no stable form to hash"):
+        _feed(hashlib.sha256(), object())
