@@ -12,7 +12,7 @@ from backoffice_match.batch.cells import Problems
 from backoffice_match.batch.chunk import Chunk, numbered
 from backoffice_match.batch.columns import Columns
 from backoffice_match.batch.reading import ChunkReader
-from backoffice_match.exceptions import DataWarning, RecordError
+from backoffice_match.exceptions import DataWarning, InputError, RecordError
 from backoffice_match.features.people import People
 from backoffice_match.insight.status import standing
 from backoffice_match.ranking.engine import Engine
@@ -57,9 +57,13 @@ def _refuse(problems: Problems, labels: Sequence[Any] | pd.Index[Any]) -> None:
     if not problems.by_row:
         return
     row = min(problems.by_row)
-    error = RecordError.from_problems(problems.by_row[row])
-    error.add_note(f"in the row with label {labels[row]!r}")
-    raise error
+    label = f"row {labels[row]!r}"
+    raise RecordError.from_problems([_at(label, problem) for problem in problems.by_row[row]])
+
+
+def _at(label: str, problem: InputError) -> InputError:
+    field = f"{label}, {problem.field}" if problem.field else label
+    return InputError(problem.got, problem.expected, problem.hint, field=field, code=problem.code)
 
 
 def score_frame(engine: Engine, frame: pd.DataFrame) -> pd.DataFrame:

@@ -95,21 +95,22 @@ class Matcher:
         InputError
             When `top` is no positive whole number.
         """
-        person = candidate if isinstance(candidate, Candidate) else Candidate(**candidate)
+        person = as_candidate(candidate)
         people = People.from_candidates([person])
         answer = rank_people(self.engine, people, checked_top(top), self._allowed(require, exclude))
         return Ranking(person, self.engine, answer)
 
-    def explain(self, candidate: Candidate | Mapping[str, Any], role_id: str) -> Explanation:
-        """Reasons for one role, wherever it ranks.
+    def explain(self, candidate: Candidate | Mapping[str, Any], role_id: str | Role) -> Explanation:
+        """Reasons for one role, named by its id or given itself, wherever it ranks.
 
         Raises
         ------
         UnknownRoleError
             When the catalogue has no such role.
         """
-        role = self.engine.catalogue.position(role_id)
-        person = candidate if isinstance(candidate, Candidate) else Candidate(**candidate)
+        name = role_id.id if isinstance(role_id, Role) else role_id
+        role = self.engine.catalogue.position(name)
+        person = as_candidate(candidate)
         scores = self.engine.score(self.engine.encode(People.from_candidates([person])))
         return Explanation(Case(self.engine, scores, person, 0, role))
 
@@ -172,6 +173,26 @@ class Matcher:
         chosen = np.zeros(len(catalogue), dtype=np.bool_)
         chosen[[catalogue.position(role_id) for role_id in ids]] = True
         return chosen
+
+
+def as_candidate(candidate: Candidate | Mapping[str, Any]) -> Candidate:
+    """Return the record of one person.
+
+    Raises
+    ------
+    InputError
+        For anything that is neither a candidate nor a mapping of its fields.
+    """
+    if isinstance(candidate, Candidate):
+        return candidate
+    if isinstance(candidate, Mapping):
+        return Candidate(**candidate)
+    raise InputError(
+        f"a {type(candidate).__name__}",
+        "one Candidate, or a mapping of its fields",
+        "several people go to recommend_frame as a DataFrame, or to rank_file as a file",
+        field="candidate",
+    )
 
 
 def checked_top(top: int) -> int:

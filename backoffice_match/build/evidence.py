@@ -23,6 +23,10 @@ TECHNOLOGY, HOT, IN_DEMAND = 20, 10, 25
 """A named example; the flags say that employers' postings often, or this occupation's often, ask
 for it."""
 
+FURTHER_PRODUCT, MOST_TECHNOLOGY = 8, 70
+"""Several products of one skill are one tool: the most wanted one speaks for it, each further one
+adds a little."""
+
 TOOL_KINDS = ("technology", "task", "knowledge")
 """Kinds of skill that the name of a tool can be evidence of."""
 
@@ -30,7 +34,10 @@ CORE_TASK, OTHER_TASK, ACTIVITY, TITLE, DESCRIPTION = 25, 12, 10, 15, 30
 """One mention each. A core task is rated relevant and important by most incumbents."""
 
 MOST_TITLES = 4
-"""Mentions in titles that count: popular occupations have over a hundred titles."""
+"""Mentions in titles that count: popular occupations have over a hundred titles.
+
+Fewer than that, and nothing but titles, is no evidence: a "flight crew scheduler" flies nothing.
+"""
 
 KNOWLEDGE_FROM = 2.5
 KNOWLEDGE_POINTS = 25
@@ -77,14 +84,25 @@ def gather(inputs: Inputs, vocabulary: Vocabulary) -> Evidence:
         lambda: defaultdict(lambda: defaultdict(int))
     )
     for mention in _mentions(inputs, vocabulary):
-        points[mention.code][mention.skill][mention.kind] += mention.points
+        kinds = points[mention.code][mention.skill]
+        if mention.kind == "technology":
+            most, held = max(kinds["technology"], mention.points), kinds["technology"] > 0
+            kinds["technology"] = min(MOST_TECHNOLOGY, most + FURTHER_PRODUCT * held)
+        else:
+            kinds[mention.kind] += mention.points
     spread: dict[int, int] = defaultdict(int)
     for skills in points.values():
+        for skill in [s for s, kinds in skills.items() if _only_titles(kinds)]:
+            del skills[skill]
         for skill, kinds in skills.items():
             if "title" in kinds:
                 kinds["title"] = min(kinds["title"], MOST_TITLES * TITLE)
             spread[skill] += 1
     return Evidence(points, spread, len(points))
+
+
+def _only_titles(kinds: Mapping[str, int]) -> bool:
+    return set(kinds) == {"title"} and kinds["title"] < MOST_TITLES * TITLE
 
 
 def _mentions(inputs: Inputs, vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -62,7 +62,7 @@ def _role_lines(line: Shown[Row], wanted: int | None, page: Page) -> list[str]:
     lines = [page.spread(f"{row['rank']:3d}  {row['title']}", score)]
     facts = {
         "brings": row["strengths"],
-        "lacks": row["gaps"],
+        "to add": row["gaps"],
         "note": row["blockers"],
         "pay": pay_text(row, wanted),
         "alike": _folded(line.folded),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from backoffice_match.insight.blockers import Blocker, blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.evidence import points_without
+from backoffice_match.insight.highlights import COVERED
 from backoffice_match.insight.pay import PAY_NOTE, Pay, pay_of
 from backoffice_match.insight.sentences import FIT_NOTE, SHOWN, factor_sentence, show_points
 from backoffice_match.insight.skill_parts import NOT_STATED, Gap, gaps, skill_contributions
@@ -115,13 +116,12 @@ class Explanation:
 
     def sentences(self) -> list[str]:
         """Plain sentences, the most telling first."""
-        lines = [f"{self.case.role.title}: {show_points(self.points)} of 100 ({FIT_NOTE})."]
-        if not self.case.values["skills"].known:
-            lines.append(f"This says little. {REASONS[INSUFFICIENT_DATA]}")
+        lines = [self._headline()]
         if self.strengths:
             lines.append(f"What speaks for it: {', '.join(self.strengths[:SHOWN])}.")
-        if self.gaps:
-            lines.append(f"What to add: {', '.join(g.skill for g in self.gaps[:SHOWN])}.")
+        lacking = [gap.skill for gap in self.gaps if gap.covered < COVERED]
+        if lacking:
+            lines.append(f"What to add: {', '.join(lacking[:SHOWN])}.")
         weights = self.weights
         lines += [factor_sentence(self.case, name) for name in ORDER if weights[name]]
         lines += [f"In the way for now: {blocker.text}." for blocker in self.blockers]
@@ -131,11 +131,18 @@ class Explanation:
             lines.append(PAY_NOTE)
         return lines
 
+    def _headline(self) -> str:
+        """Title and score; no score for a person who gives nothing to go by."""
+        title = self.case.role.title
+        if not self.case.values["skills"].known:
+            return f"{title}: no score. {REASONS[INSUFFICIENT_DATA]}"
+        return f"{title}: {show_points(self.points)} of 100 ({FIT_NOTE})."
+
     def __str__(self) -> str:
         return "\n".join(self.sentences())
 
     def __repr__(self) -> str:
-        return f"<Explanation of {self.case.role.id}: {show_points(self.points)} of 100>"
+        return f"<Explanation of {self.case.role.id}. {self._headline()}>"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain types only, ready for JSON."""

@@ -64,10 +64,9 @@ def highlights(
 
 
 def _listed(features: Features, size: int) -> npt.NDArray[np.bool_]:
-    """Whether a person has a skill, stated or made likely by a past job, shape (n, size)."""
+    """Whether a person stated a skill, shape (n, size); a likely one is not stated."""
     listed = np.zeros((len(features), size), dtype=np.bool_)
-    for held in (features.skills, features.likely):
-        listed[held.owners(), held.columns[0]] = True
+    listed[features.skills.owners(), features.skills.columns[0]] = True
     return listed
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from backoffice_match.features.reader import Reader
 from backoffice_match.records.candidate import Candidate
 
+NEAR = 60
+"""Least similarity at which a title is named as near one that was not read: below it the two share
+a common word at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
@@ -72,7 +76,7 @@ def _near(title: str, reader: Reader) -> tuple[str, ...]:
     found = reader.catalogue.titles.find(title, limit=3)
     columns = reader.catalogue.columns
     titles = dict(zip(columns.role_ids, columns.titles, strict=True))
-    return tuple(titles[role] for role, _ in found if role in titles)
+    return tuple(titles[role] for role, alike in found if role in titles and alike >= NEAR)
 
 
 def _place(candidate: Candidate, reader: Reader) -> list[Unrecognised]:

@@ -7,6 +7,7 @@ names no degree has level None: unknown, which is not the same as the level ``no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,6 +79,15 @@ class Education:
         object.__setattr__(self, "rank", rank)
 
 
+SPELT_WORDS = (
+    *("bachelor", "bachelors", "master", "masters", "associate", "associates", "doctorate"),
+    *("certificate", "college", "university", "school", "degree"),
+)
+"""Words of degrees that are put right when one letter is off."""
+
+_WORD = re.compile(r"[A-Za-z]{6,}")
+
+
 def parse_education(text: str) -> Education:
     """Read education as people write it.
 
@@ -107,6 +117,8 @@ def parse_education(text: str) -> Education:
     'bachelor not finished: counted as some_college'
     >>> parse_education("Sales Associate").level is None
     True
+    >>> parse_education("bachlor of arts").note
+    "read as 'bachelor of arts'"
     """
     return _read(required_text(text, field="education", limit=EDUCATION_CHARACTERS))
 
@@ -117,6 +129,36 @@ def _read(text: str) -> Education:
     canonical = text.casefold().replace(" ", "_")
     if canonical in _RANK:
         return Education(text, canonical, _RANK[canonical])
+    found = _scanned(text)
+    if found.level is not None or found.note == FOREIGN_UNKNOWN_NOTE:
+        return found
+    mended = _respelt(text)
+    again = _scanned(mended) if mended != text else found
+    if again.level is None:
+        return found
+    note = "; ".join(filter(None, (f"read as {mended!r}", again.note)))
+    return Education(text, again.level, again.rank, again.field, note)
+
+
+def _respelt(text: str) -> str:
+    """Return the text with misspelt words of degrees put right: ``bachlor's`` to ``bachelor's``."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    def mended(match: re.Match[str]) -> str:
+        word = match[0].casefold()
+        if word in SPELT_WORDS:
+            return match[0]
+        near = process.extractOne(
+            word, SPELT_WORDS, scorer=DamerauLevenshtein.distance, score_cutoff=1
+        )
+        return near[0] if near else match[0]
+
+    return _WORD.sub(mended, text)
+
+
+def _scanned(text: str) -> Education:
+    """Education by the words as they stand."""
     tokens = tokenise(text)
     hits = scan(tokens)
     found = states(tokens, hits)

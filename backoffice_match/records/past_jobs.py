@@ -35,6 +35,13 @@ _DURATION = re.compile(
 _YEARS = f"years from 0 to {MAX_YEARS}, such as 3, 2.5, 3 years or 18 months"
 # Brackets at the end that hold a number are a duration; others, as in "(contract)", are title.
 _JOB = re.compile(r"(?P<title>.*\S)\s*\(\s*(?P<stay>[^()]*)\)")
+# "Bookkeeper - 10 years", "bookkeeper, 10 yrs", "Bookkeeper 10 years": said behind the title.
+_BEHIND = re.compile(
+    r"(?P<title>.*[^\s,;:–—-])[\s,;:–—-]+(?:for )?"
+    r"(?P<stay>\d{1,2}(?:\.\d{1,2})?\+? ?(?:years?|yrs?|months?|mos?))\.?",
+    re.ASCII | re.IGNORECASE,
+)
+_SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|—|to)\s*((?:19|20)\d\d)", re.ASCII)
 _NUMERIC = re.compile(
     r"[-+~]?\s*\d[\d_.,\s]*\+?\s*(?:years?|yrs?|y|months?|mos?|m|weeks?|days?)?", re.I
 )
@@ -116,9 +123,19 @@ def parse_months(value: object, *, field: str = "experience_years") -> int:
 def _from_text(text: str) -> PastJob:
     title = required_text(text, field="past_jobs", limit=JOB_CHARACTERS)
     match = _JOB.fullmatch(title)
+    if match and (span := _SPAN.fullmatch(match["stay"].strip())):
+        return PastJob(match["title"], _months_between(span))
     if match is None or not _NUMERIC.fullmatch(match["stay"].strip()):
+        match = _BEHIND.fullmatch(title)
+    if match is None:
         return PastJob(title, None)
     return PastJob(match["title"], parse_months(match["stay"], field="past_jobs"))
+
+
+def _months_between(span: re.Match[str]) -> int:
+    """Months of a span of years; which years they were is not kept."""
+    years = int(span[2]) - int(span[1])
+    return parse_months(years, field="past_jobs")
 
 
 def _from_pair(title: object, years: object, months: object = None) -> PastJob:
@@ -141,7 +158,8 @@ def parse_past_job(value: PastJobInput) -> PastJob:
     Parameters
     ----------
     value
-        ``"AP clerk (3)"`` (years), ``"AP clerk (18 months)"``, ``("AP clerk", 3)``,
+        ``"AP clerk (3)"`` (years), ``"AP clerk (18 months)"``, ``"AP clerk - 3 years"``,
+        ``"AP clerk (2015-2018)"`` (a duration; the dates are not kept), ``("AP clerk", 3)``,
         ``{"title": "AP clerk", "years": 3}`` (or ``months``), or ``"cashier"``.
 
     Raises
@@ -153,6 +171,8 @@ def parse_past_job(value: PastJobInput) -> PastJob:
     --------
     >>> parse_past_job("AP clerk (3)")
     PastJob(title='AP clerk', months=36)
+    >>> parse_past_job("Bookkeeper, 10 yrs"), parse_past_job("clerk (2015-2021)")
+    (PastJob(title='Bookkeeper', months=120), PastJob(title='clerk', months=72))
     >>> parse_past_job(("AP clerk", 0.5)), parse_past_job("clerk (contract)")
     (PastJob(title='AP clerk', months=6), PastJob(title='clerk (contract)', months=None))
     """

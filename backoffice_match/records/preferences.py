@@ -27,6 +27,20 @@ PREFERENCE_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What each preference may say; interests are letters of `RIASEC`."""
 
+SAME_MEANING: Mapping[str, str] = MappingProxyType(
+    {
+        "on_site": "office",
+        "onsite": "office",
+        "in_office": "office",
+        "in_person": "office",
+        "from_home": "remote",
+        "work_from_home": "remote",
+        "wfh": "remote",
+        "telework": "remote",
+    }
+)
+"""Other common words for a work mode."""
+
 _CHARACTERS = 40
 
 
@@ -37,6 +51,8 @@ def _choice(name: str, value: object) -> str | None:
     word = text.replace("-", "_").replace(" ", "_")
     if not word:
         return None
+    if name == "work_mode":
+        word = SAME_MEANING.get(word, word)
     if word not in PREFERENCE_VALUES[name]:
         allowed = PREFERENCE_VALUES[name]
         expected = f"{', '.join(allowed[:-1])} or {allowed[-1]}"

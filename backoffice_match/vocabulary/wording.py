@@ -12,8 +12,9 @@ NOT_PLURAL = frozenset(
     sas aws sales windows news lens always across towards besides perhaps does goes was his its us
     yes plus thus versus series species means goods mas gas bus ios pos gps sms cms dns lms wms tms
     crs ems dos ads saas paas iaas gaas hris hrms dbms rdbms ssis ssrs ssas ifrs lims hims nims
-    edms cmms erms spss mrs yours ours texas kansas arkansas illinois dallas orleans massachusetts
-    angeles vegas indianapolis minneapolis annapolis columbus atlas canvas pandas alias bias
+    securities cpcs crcs cams edms cmms erms spss mrs yours ours texas kansas arkansas illinois
+    dallas orleans massachusetts angeles vegas indianapolis minneapolis annapolis columbus atlas
+    canvas pandas alias bias
     kubernetes postgres jenkins kronos macos webos centos chaos kudos emphasys concours
     """.split()
 )

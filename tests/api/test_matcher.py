@@ -113,3 +113,16 @@ def test_weights_change_the_order_of_things() -> None:
     lenient = bm.Matcher(weights=bm.Weights(salary=0)).recommend(person, top=1)[0]
     assert strict.points < lenient.points
     assert strict.explain().weights["salary"] == 100
+
+
+def test_a_role_itself_names_the_role() -> None:
+    matcher = bm.Matcher()
+    person = bm.Candidate(skills=["payroll"])
+    role = bm.load_catalogue()["payroll-clerk"]
+    assert matcher.explain(person, role).points == matcher.explain(person, role.id).points
+
+
+@pytest.mark.parametrize("people", [[{"skills": ["Excel"]}], "Excel", None])
+def test_several_people_are_no_candidate(people: object) -> None:
+    with pytest.raises(InputError, match=r"candidate: got a .*; expected one Candidate"):
+        bm.recommend(people)  # type: ignore[arg-type]

@@ -283,3 +283,24 @@ def test_immutable_hashable_picklable() -> None:
     assert hash(found) == hash(parse_education("BBA"))
     with pytest.raises(AttributeError, match="cannot assign"):
         found.level = "master"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("bachlor of arts", "bachelor"),
+        ("Bachelers degree", "bachelor"),
+        ("some colege", "some_college"),
+        ("asociate degree", "associate"),
+        ("certificat in bookkeeping", "certificate"),
+    ],
+)
+def test_misspelt_degrees_are_read_and_said_so(text: str, level: str) -> None:
+    found = parse_education(text)
+    assert found.level == level
+    assert found.text == text
+
+
+@pytest.mark.parametrize("text", ["Masker of ceremonies", "Colleague award", "Schooner sailing"])
+def test_other_words_are_not_respelt_to_degrees(text: str) -> None:
+    assert parse_education(text).level is None

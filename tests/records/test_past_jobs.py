@@ -49,9 +49,28 @@ def test_unstated_years(value: object) -> None:
     assert parse_past_job(value) == PastJob("cashier", None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("title", ["clerk (contract)", "clerk (2019-2022)", "HR (payroll) clerk"])
+@pytest.mark.parametrize("title", ["clerk (contract)", "clerk (since 2019)", "HR (payroll) clerk"])
 def test_other_brackets_belong_to_the_title(title: str) -> None:
     assert parse_past_job(title) == PastJob(title, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clerk (2019-2022)",
+        "clerk (2019 to 2022)",
+        "clerk - 3 years",
+        "clerk, 3 yrs",
+        "clerk 3 years",
+    ],
+)
+def test_a_duration_may_stand_in_other_ways(text: str) -> None:
+    assert parse_past_job(text) == PastJob("clerk", 36)
+
+
+def test_years_that_run_backwards_are_refused() -> None:
+    with pytest.raises(InputError, match="past_jobs: got -3; expected years from 0 to 80"):
+        parse_past_job("clerk (2022-2019)")
 
 
 @given(st.integers(0, 80))
