@@ -151,6 +151,20 @@ class SkillsFactor:
         return np.asarray((left @ right).astype(np.int64))
 
     @cached_property
+    def own(self) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int8]]:
+        """Weight and asked level of each skill itself in each role, shape (skills + 1, r).
+
+        The last row stands for no skill.
+        """
+        shape = (len(self.counted) + 1, self.weights.shape[1])
+        weights, asked = np.zeros(shape, dtype=np.int16), np.zeros(shape, dtype=np.int8)
+        rows, roles = np.nonzero(self.weights)
+        skills, levels = self.requirements[rows].T
+        weights[skills, roles] = self.weights[rows, roles]
+        asked[skills, roles] = levels
+        return weights, asked
+
+    @cached_property
     def requirement_rows(self) -> dict[int, list[int]]:
         """Requirements per role, for explanations."""
         return {
