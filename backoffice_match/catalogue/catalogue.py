@@ -75,7 +75,8 @@ class Catalogue:
 
         Roles, vocabulary, certifications, wages and outlook come back equal, and rankings to the
         last bit. A selection is written with its own roles, and with what past jobs in the others
-        count for. Reasons, and sources of words, are not held by a catalogue and so are blank.
+        count for. Reasons of figures, and sources of words, steps and codes, are not held by a
+        catalogue and so are blank.
 
         Parameters
         ----------
@@ -120,6 +121,7 @@ class Catalogue:
         certifications: TableLike | None = None,
         titles: TableLike | None = None,
         pay: TableLike | None = None,
+        advancement: TableLike | None = None,
         base: Catalogue | None = None,
         strict: bool = False,
     ) -> Catalogue:
@@ -161,6 +163,10 @@ class Catalogue:
             ``role_id``, ``area`` (name or code; blank is the nation) and USD per year: ``p10``,
             ``p25``, ``median``, ``p75``, ``p90``, or a band ``low`` and ``high``, over which pay is
             taken to be spread evenly; ``jobs``. It takes the place of a ``pay_soc``.
+        advancement
+            ``role_id``, ``next_role_id``: steps between roles, of the firm or of `base`. Also
+            ``kind`` (see `Role.next_roles`), ``years``, ``needs`` (separated by ``;``) and
+            ``reason``. By default there are no steps but those of `base`.
         base
             Catalogue that the roles join, such as a selection of the shipped one.
         strict
@@ -170,7 +176,8 @@ class Catalogue:
         ------
         CatalogueError
             For a bad cell, with table, row (the first is 1) and column: a missing column, a
-            duplicate id, a weight off its scale, shares that do not sum, an unknown role or level.
+            duplicate id, a weight off its scale, shares that do not sum, an unknown role or level,
+            steps that come back to where they began.
 
         Examples
         --------
@@ -203,6 +210,7 @@ class Catalogue:
             "certifications": certifications,
             "titles": titles,
             "pay": pay,
+            "advancement": advancement,
         }
         return catalogue_from_frames(frames, vocabulary, base, strict)
 
@@ -248,6 +256,9 @@ class Catalogue:
         adjacent: bool | None = None,
     ) -> Catalogue:
         """Part of the catalogue: what is named by any of the arguments is in, adjacent or not.
+
+        Of the steps from role to role it keeps those whose both ends are in. What past jobs count
+        for stays that of the whole.
 
         Parameters
         ----------

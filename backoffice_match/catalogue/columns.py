@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,6 +23,36 @@ GRADES = ("low", "medium", "high")
 RIASEC = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
 
 
+class StepRow(NamedTuple):
+    """A step from one role to the next; blank or None is not stated.
+
+    Attributes
+    ----------
+    next_role_id, kind
+        The role that it leads to, and what it is: a level that it leads to, or a specialism.
+    years
+        Typical years in the first role before the step.
+    needs, reason
+        What the step asks for, alternatives joined by " or ", and why people take it.
+    """
+
+    next_role_id: str
+    kind: str = ""
+    years: float | None = None
+    needs: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class RoleCodes(NamedTuple):
+    """Codes of a role in the classifications of other parts of the world; blank is not stated."""
+
+    isco_code: str = ""
+    isco_title: str = ""
+    esco_uri: str = ""
+    esco_title: str = ""
+    esco_match: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class RoleColumns:
     """Everything that differs from role to role.
@@ -30,6 +60,9 @@ class RoleColumns:
     Text columns are tuples, figures are read-only integer arrays, tables of unequal length are
     `Ragged`. ``skills`` holds (skill, weight, asked); ``certifications`` holds (certification,
     row of the certification table). -1 means "not published" in every figure.
+
+    ``codes`` and ``steps`` may be left out: no role then has a code of ISCO-08 or ESCO, or a step
+    to a next role.
     """
 
     role_ids: tuple[str, ...]
@@ -59,14 +92,30 @@ class RoleColumns:
     job_zone: IntArray
     certifications: Ragged
     lineage: IntArray
+    codes: tuple[RoleCodes, ...] = ()
+    steps: tuple[tuple[StepRow, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.codes:
+            object.__setattr__(self, "codes", (RoleCodes(),) * len(self))
+        if not self.steps:
+            object.__setattr__(self, "steps", ((),) * len(self))
 
     def __len__(self) -> int:
         return len(self.role_ids)
 
     def take(self, rows: list[int]) -> RoleColumns:
-        """Columns of the given roles only, in the given order."""
+        """Columns of the given roles only, in the given order, and the steps between them."""
         taken = {item.name: _take(getattr(self, item.name), rows) for item in fields(self)}
-        return replace(self, **taken)
+        return replace(self, **taken | {"steps": _within(taken["steps"], taken["role_ids"])})
+
+
+def _within(
+    steps: tuple[tuple[StepRow, ...], ...], role_ids: tuple[str, ...]
+) -> tuple[tuple[StepRow, ...], ...]:
+    """Steps that lead to one of the roles: a next role is always there to look up."""
+    kept = frozenset(role_ids)
+    return tuple(tuple(step for step in row if step.next_role_id in kept) for row in steps)
 
 
 def _take(column: Any, rows: list[int]) -> Any:

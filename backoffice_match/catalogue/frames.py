@@ -29,6 +29,8 @@ def catalogue_frame(catalogue: Catalogue) -> pd.DataFrame:
             "level": role.level,
             "soc_code": role.soc_code,
             "pay_soc": role.pay_soc,
+            "isco_code": role.isco_code,
+            "esco_uri": role.esco_uri,
             "adjacent": role.adjacent,
             "composite": role.composite,
             "median_pay": medians[i],

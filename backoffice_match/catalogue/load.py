@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from backoffice_match.arrays import IntArray, Q, Ragged, frozen
+from backoffice_match.catalogue.advancement import load_codes, load_steps
 from backoffice_match.catalogue.columns import (
     ENVIRONMENT_GRADES,
     ENVIRONMENT_SHARES,
@@ -117,6 +118,8 @@ def load_roles(
         job_zone=frozen([row.whole("job_zone", 1, 5, -1) if row else -1 for row in interests]),
         certifications=certified,
         lineage=frozen([lineage.role_ids.index(role_id) for role_id in ids]),
+        codes=load_codes(tables, ids),
+        steps=load_steps(tables, ids),
     )
     return columns, certifications, lineage
 

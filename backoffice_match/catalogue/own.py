@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from backoffice_match.catalogue.advancement import ADVANCEMENT, known_role
 from backoffice_match.catalogue.catalogue import Catalogue, catalogue_of, load_catalogue
 from backoffice_match.catalogue.columns import ENVIRONMENT_GRADES, ENVIRONMENT_SHARES, Outlook
 from backoffice_match.catalogue.frame_tables import TableLike, frame_table
@@ -29,6 +30,9 @@ ROLE_COLUMNS = (
     *("industries", "upsides", "downsides", "adjacent", "composite", "onet_codes"),
 )
 LIST_COLUMNS = ("duties", "industries", "upsides", "downsides")
+_NOT_BY_ROLE = ("aliases", "relations", "advancement")
+"""Tables whose rows do not each speak of a role of the firm: a step may begin in the base."""
+
 _SOC = re.compile(r"\d\d-\d{4}")
 
 
@@ -46,6 +50,7 @@ class OwnTables:
     certifications: list[TableRow]
     titles: list[TableRow]
     pay: list[TableRow]
+    advancement: list[TableRow]
 
     @classmethod
     def of(cls, frames: Mapping[str, TableLike | None]) -> OwnTables:
@@ -71,6 +76,7 @@ class OwnTables:
             ),
             "titles": (("title", "role_id"), ()),
             "pay": (("role_id",), ("area", *PERCENTILES, "low", "high", "jobs")),
+            "advancement": (("role_id", "next_role_id"), ("kind", "years", "needs", "reason")),
         }
         read: dict[str, list[TableRow]] = {}
         for name, (required, optional) in columns.items():
@@ -85,9 +91,7 @@ def _check_roles(read: Mapping[str, list[TableRow]]) -> None:
             "a table without a row", "one row per role", "add the roles", field="roles"
         )
     ids = {row["role_id"] for row in unique(read["roles"], ["role_id"])}
-    for row in chain(
-        *(rows for name, rows in read.items() if name not in ("aliases", "relations"))
-    ):
+    for row in chain(*(rows for name, rows in read.items() if name not in _NOT_BY_ROLE)):
         if row["role_id"] not in ids:
             hint = did_you_mean(row["role_id"], sorted(ids), "add it to the table of roles")
             raise row.fault("role_id", "a role of the table of roles", hint, code="UNKNOWN_ROLE")
@@ -114,6 +118,7 @@ def catalogue_from_frames(
         "certifications/roles.csv": [certifications.claim(row) for row in own.certifications],
     }
     added["certifications/certifications.csv"] = certifications.added()
+    added[ADVANCEMENT] = _steps(own, start)
     wages = _wages(own, ground, base is not None)
     priced = {row["role_id"] for row in own.pay}
     added["roles/roles.csv"] = [
@@ -148,6 +153,22 @@ def _check_base(
             )
 
 
+def _steps(own: OwnTables, start: Catalogue) -> list[TableRow]:
+    """Steps among a firm's roles and those of the base, with their needs as one list."""
+    ids = [*start.columns.role_ids, *(row["role_id"] for row in own.roles)]
+    for row in own.advancement:
+        for column in ("role_id", "next_role_id"):
+            known_role(row, column, ids)
+    return [
+        TableRow(row.table, row.number, {**row, "needs": _joined(row["needs"]), "source": OWN})
+        for row in own.advancement
+    ]
+
+
+def _joined(text: str) -> str:
+    return "; ".join(filter(None, (part.strip() for part in text.split(";"))))
+
+
 def _wages(own: OwnTables, ground: Catalogue, whole: bool) -> WageTable:
     kept = None if whole else {row["pay_soc"] for row in own.roles}
     return own_wages(ground.wages, own.pay, kept)
@@ -166,13 +187,9 @@ def _role(row: TableRow, wages: WageTable, priced: bool) -> TableRow:
     if row["pay_soc"] and not priced and row["pay_soc"] not in wages.soc_positions:
         hint = did_you_mean(row["pay_soc"], wages.soc_codes, "leave it blank: no pay is shown")
         raise row.fault("pay_soc", "an occupation of the wage table", hint)
-    lists = {
-        name: "; ".join(filter(None, (part.strip() for part in row[name].split(";"))))
-        for name in LIST_COLUMNS
-    }
     cells = {
         **row,
-        **lists,
+        **{name: _joined(row[name]) for name in LIST_COLUMNS},
         "title": row.needed("title"),
         "family": row["family"] or OWN,
         "level": row.one_of("level", LEVELS, ""),

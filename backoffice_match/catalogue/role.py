@@ -61,6 +61,38 @@ class Environment:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step on from a role: what it leads to, what it asks for and what it changes in pay.
+
+    Attributes
+    ----------
+    role_id, title
+        The next role, which is in the same catalogue.
+    kind
+        What the step leads to: clerk, specialism, analyst, lead, manager or executive; blank where
+        a firm's own table does not say.
+    years
+        Typical years in the first role before the step (curated); None: not stated.
+    needs
+        What it asks for: skills, certifications, a degree; alternatives are joined by " or ".
+    reason
+        Why people take it.
+    pay_change
+        Median of the next role minus that of this one, USD per year in the nation (BLS OEWS, or
+        the firm's own pay). None is "not published", never "no change": the two share the code
+        that pay is read from, or one of them has no median in the nation or a top-coded one.
+    """
+
+    role_id: str
+    title: str
+    kind: str
+    years: float | None
+    needs: tuple[str, ...]
+    reason: str
+    pay_change: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A back-office role.
 
@@ -80,6 +112,17 @@ class Role:
         Of 10,000 such jobs, how many require exactly a level; and at most that many months.
     published_median
         USD per year of an undated document, shown beside the official figures and never scored.
+    typical_education, growth_pct, openings
+        BLS projections 2024-34: typical entry education, growth in percent over the decade,
+        openings a year in the nation.
+    isco_code, isco_title
+        Unit group of ISCO-08 (curated).
+    esco_uri, esco_title, esco_match
+        Occupation of ESCO that the crosswalk names for the role's O*NET code, and how it fits:
+        exactMatch, closeMatch, broadMatch (the O*NET occupation is the broader one) or narrowMatch.
+    next_roles
+        `Step` by role id: ways on from here to roles of the same catalogue. Not compared, since a
+        role is the same role in a selection that leaves out what it leads to.
     """
 
     id: str
@@ -108,6 +151,12 @@ class Role:
     environment: Environment | None = None
     skills: tuple[RoleSkill, ...] = ()
     certifications: tuple[RoleCertification, ...] = ()
+    isco_code: str | None = None
+    isco_title: str | None = None
+    esco_uri: str | None = None
+    esco_title: str | None = None
+    esco_match: str | None = None
+    next_roles: tuple[Step, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.title} ({self.id}): {self.summary}"

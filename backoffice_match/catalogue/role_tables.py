@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from backoffice_match.catalogue.advancement import advancement_tables
 from backoffice_match.catalogue.columns import (
     ENVIRONMENT_SHARES,
     EXPERIENCE_MONTHS,
@@ -47,6 +48,7 @@ def role_tables(catalogue: Catalogue) -> dict[str, Iterable[Cells]]:
         "roles/titles.csv": list(_titles(catalogue)),
         "roles/related.csv": list(_related(catalogue)),
         "roles/lineage.csv": list(_lineage(catalogue)),
+        **advancement_tables(c),
         **_certifications(catalogue),
     }
 

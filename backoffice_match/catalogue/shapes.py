@@ -58,6 +58,13 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         "roles/titles.csv": _shape("title,role_id,source,trust", 2),
         "roles/onet_titles.csv": _shape("title,role_id,source", 3, optional=True),
         "roles/related.csv": _shape("role_id,related_id,credit,source", 3),
+        "roles/advancement.csv": _shape(
+            "role_id,next_role_id,kind,years,needs,reason,source", 2, optional=True
+        ),
+        "roles/isco.csv": _shape("role_id,isco_code,isco_title,source", 2, optional=True),
+        "roles/codes.csv": _shape(
+            "role_id,esco_uri,esco_title,match_type,onet_code,source", 2, optional=True
+        ),
         "roles/lineage.csv": _shape("role_id,skill_id", optional=True),
         "certifications/certifications.csv": _shape(
             "certification_id,name,short_name,issuer,renewal_years,source", 4

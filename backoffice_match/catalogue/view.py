@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from backoffice_match.catalogue.columns import (
@@ -9,11 +10,22 @@ from backoffice_match.catalogue.columns import (
     EXPERIENCE_MONTHS,
     GRADES,
 )
-from backoffice_match.catalogue.role import Environment, Role, RoleCertification, RoleSkill
+from backoffice_match.catalogue.role import (
+    Environment,
+    Role,
+    RoleCertification,
+    RoleSkill,
+    Step,
+)
+from backoffice_match.catalogue.wages import PERCENTILES
 from backoffice_match.records.education import EDUCATION_LEVELS
 
 if TYPE_CHECKING:
     from backoffice_match.catalogue.catalogue import Catalogue
+    from backoffice_match.catalogue.wages import WageTable
+
+MEDIAN = PERCENTILES.index("median")
+TOP_CODED_MEDIAN = 1 << MEDIAN
 
 
 def role_view(catalogue: Catalogue, i: int) -> Role:
@@ -21,6 +33,7 @@ def role_view(catalogue: Catalogue, i: int) -> Role:
     c = catalogue.columns
     outlook = catalogue.outlook.get(c.soc_codes[i])
     median, zone = int(c.published_median[i]), int(c.job_zone[i])
+    codes = {name: code or None for name, code in c.codes[i]._asdict().items()}
     return Role(
         id=c.role_ids[i],
         title=c.titles[i],
@@ -48,7 +61,46 @@ def role_view(catalogue: Catalogue, i: int) -> Role:
         environment=_environment(catalogue, i),
         skills=_skills(catalogue, i),
         certifications=_certifications(catalogue, i),
+        next_roles=tuple(_steps(catalogue, i)),
+        **codes,
     )
+
+
+def _steps(catalogue: Catalogue, i: int) -> Iterator[Step]:
+    c = catalogue.columns
+    for step in c.steps[i]:
+        j = catalogue.position(step.next_role_id)
+        yield Step(
+            role_id=step.next_role_id,
+            title=c.titles[j],
+            kind=step.kind,
+            years=step.years,
+            needs=step.needs,
+            reason=step.reason,
+            pay_change=_pay_change(catalogue, i, j),
+        )
+
+
+def _pay_change(catalogue: Catalogue, i: int, j: int) -> int | None:
+    """Change of the national median; None where it is not published.
+
+    One code has one median: that two roles share it says nothing about a change. A top-coded
+    median is only a lower bound.
+    """
+    pay_socs = catalogue.columns.pay_socs
+    before, after = (national_median(catalogue.wages, pay_socs[role]) for role in (i, j))
+    if pay_socs[i] == pay_socs[j] or before is None or after is None:
+        return None
+    return after - before
+
+
+def national_median(wages: WageTable, soc: str) -> int | None:
+    """Median of an occupation in the nation, USD per year; None where it is not published."""
+    areas, occupation = wages.chain(None, None), wages.soc_positions.get(soc)
+    row = int(wages.rows[areas[0], occupation]) if areas and occupation is not None else -1
+    if row < 0 or wages.top_coded[row] & TOP_CODED_MEDIAN:
+        return None
+    return int(wages.cents[row, MEDIAN]) // 100
 
 
 def _environment(catalogue: Catalogue, i: int) -> Environment | None:

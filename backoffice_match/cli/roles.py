@@ -9,10 +9,9 @@ from typing import Any
 from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
 from backoffice_match.catalogue.role import Role
 from backoffice_match.cli.layout import Page, text_width
+from backoffice_match.cli.role_card import show_role
 from backoffice_match.exceptions import InputError
 from backoffice_match.insight.pay import PAY_NOTE
-
-SKILLS_SHOWN = 12
 
 LEAST_SIMILAR = 60
 """Below this, titles have a word in common at best."""
@@ -28,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not words:
         _list(catalogue, pay, page)
     elif words in catalogue:
-        _show(catalogue[words], pay, page)
+        show_role(catalogue[words], pay[words], page)
     else:
         _search(catalogue, words, pay, page)
     print(*page.wrapped(PAY_FOOT), sep="\n")
@@ -70,28 +69,3 @@ def _lines(roles: Iterable[Role], pay: dict[str, str], page: Page) -> None:
     for role in roles:
         left = f"  {role.id:<36}{role.title}{' (adjacent)' if role.adjacent else ''}"
         print(page.spread(left, f"{role.level:<10}{pay[role.id]:>9}"))
-
-
-def _show(role: Role, pay: dict[str, str], page: Page) -> None:
-    print(page.spread(role.title, f"{role.id}   {role.family}   {role.level}"))
-    print("-" * page.width)
-    skills = "; ".join(skill.name for skill in role.skills[:SKILLS_SHOWN])
-    valued = "; ".join(f"{c.name} ({c.need})" for c in role.certifications)
-    growth = (
-        None if role.growth_pct is None else f"{role.growth_pct:+.1f} % from 2024 to 2034 (BLS)"
-    )
-    facts = {
-        "what": role.summary,
-        "duties": "; ".join(role.duties),
-        "skills": skills,
-        "certified": valued,
-        "education": (role.typical_education or "").replace("_", " "),
-        "growth": growth,
-        "pay": f"{pay[role.id]} (SOC {role.pay_soc})" if role.pay_soc else None,
-        "upsides": "; ".join(role.upsides),
-        "downsides": "; ".join(role.downsides),
-    }
-    for name, text in facts.items():
-        if text:
-            print(*page.wrapped(text, f"  {name:<11}"), sep="\n")
-    print()
