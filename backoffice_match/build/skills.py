@@ -41,9 +41,12 @@ class Judgement:
     asked: int
 
 
-def role_skill_rows(inputs: Inputs) -> list[Row]:
-    """role_id, skill_id, weight, asked, importance, specificity, evidence, source."""
-    vocabulary = Vocabulary.from_folder(inputs.curated / "skills")
+def role_skill_rows(inputs: Inputs, vocabulary: Vocabulary | None = None) -> list[Row]:
+    """role_id, skill_id, weight, asked, importance, specificity, evidence, source.
+
+    Skills are those of `vocabulary`, by default of the curated tables.
+    """
+    vocabulary = vocabulary or Vocabulary.from_folder(inputs.curated / "skills")
     evidence = gather(inputs, vocabulary)
     judged = _judgements(inputs, vocabulary)
     specificity = specificities(vocabulary, evidence)

@@ -214,6 +214,52 @@ class Catalogue:
         }
         return catalogue_from_frames(frames, vocabulary, base, strict)
 
+    @classmethod
+    def from_onet(
+        cls,
+        folder: str | Path,
+        *,
+        oews: str | Path | None = None,
+        projections: str | Path | None = None,
+        crosswalk: str | Path | None = None,
+    ) -> Catalogue:
+        """Make a catalogue of all rated occupations of an O*NET release, office work or not.
+
+        Each occupation with tasks or technology, and with knowledge or education, becomes a role,
+        about 880 in all. Skills are read from the release as those of the shipped roles are, with
+        no judgement of people on top; the vocabulary is the shipped one and the release's tools.
+        Work environment is unknown and no role names a certification.
+
+        Parameters
+        ----------
+        folder
+            The unpacked release, Excel or text.
+        oews
+            Folder with ``national``, ``states`` and ``metros`` of an OEWS release as CSV, plain or
+            gzip; without it no pay is known.
+        projections
+            CSV of the BLS employment projections. They also steady education and experience where
+            few were asked, so that shares differ a little without them.
+        crosswalk
+            CSV of the O*NET to ESCO crosswalk; without it roles have no ESCO occupation.
+
+        Returns
+        -------
+        Catalogue
+            Role ids are slugs of titles, families the major groups of the SOC. Levels follow Job
+            Zones (1 entry, 2 clerk, 3 specialist, 4 and 5 analyst), but major group 11 are
+            managers and first-line supervisors leads. Reading takes about half a minute; keep the
+            result with `to_folder`.
+
+        Raises
+        ------
+        CatalogueError
+            When a folder, table or column is missing, or nothing in the release is rated.
+        """
+        from backoffice_match.build.onet_catalogue import catalogue_from_onet
+
+        return catalogue_from_onet(folder, oews, projections, crosswalk)
+
     def __len__(self) -> int:
         return len(self.columns)
 
