@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from backoffice_match.arrays import IntArray
-from backoffice_match.catalogue.wages import NATIONAL
+from backoffice_match.catalogue.wages import NATIONAL, entry_pay
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +75,7 @@ def places_frame(catalogue: Catalogue, position: int) -> pd.DataFrame:
 def _place(wages: WageTable, row: int) -> tuple[Any, ...]:
     area, jobs = int(wages.row_area[row]), int(wages.employment[row])
     cents = wages.cents[row].tolist()
-    entry = cents[0] + (cents[1] - cents[0]) * 7 // 15
+    entry = entry_pay(cents[0], cents[1])
     return (
         wages.area_codes[area],
         "United States" if wages.area_codes[area] == NATIONAL else wages.area_names[area],

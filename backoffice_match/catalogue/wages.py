@@ -24,6 +24,11 @@ PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 NATIONAL = "0000000"
 
 
+def entry_pay(p10: int, p25: int) -> int:
+    """Pay at the 17th percentile point, the middle of the lowest-paid third, interpolated."""
+    return p10 + (p25 - p10) * 7 // 15
+
+
 @dataclass(frozen=True, eq=False)
 class WageTable:
     """OEWS rows as columns, with an index from area and occupation to a row.

@@ -47,7 +47,7 @@ class SalaryFactor:
         """
         below, priced = self.share_below(features)
         known = related.known & related.from_jobs[:, None]
-        entry = np.maximum(0, Q - 3 * below)
+        entry = entry_share(below)
         experienced = np.minimum(Q, (3 * (Q - below)) // 2)
         if related.ignored:
             return FactorValues.certain(Q - below, priced)
@@ -80,6 +80,17 @@ class SalaryFactor:
         below = np.zeros(rows.shape, np.int64) if knots is None else share_below(knots, wanted)
         priced = (rows >= 0) & (distinct[:, 1:] >= 0)
         return below[back.ravel()], priced[back.ravel()]
+
+
+def entry_share(below: IntArray) -> IntArray:
+    """Share of the lowest-paid third that pays the expectation, by the share of all that does not.
+
+    Examples
+    --------
+    >>> entry_share(np.array([0, 1_000, 5_000])).tolist()
+    [10000, 7000, 0]
+    """
+    return np.maximum(0, Q - 3 * below)
 
 
 def wage_knots(cents: IntArray) -> IntArray:

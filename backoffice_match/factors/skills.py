@@ -14,6 +14,7 @@ from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.factors.base import FactorValues, Kind
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
+from backoffice_match.features.kinds import evident_skills, telling_skills
 
 HALF_COVERED = 3_000
 """Covered weight that earns half of all points: about six telling skills.
@@ -34,9 +35,6 @@ of some use to an expert's job.
 
 LIKELY_CREDIT = 60
 """Percent of the credit of a stated skill that one which a past job makes likely earns."""
-
-UNCOUNTED_KINDS = ("language", "industry", "transversal")
-"""Kinds that are never counted as unrelated: they are of use, or neutral, in every role."""
 
 BLOCK = 2_048
 """People whose credits are held as one dense block: large enough for fast matrix products, small
@@ -84,14 +82,13 @@ class SkillsFactor:
         matrix = np.zeros((len(pairs), len(catalogue)), dtype=np.int64)
         matrix[column.ravel(), owners] = weights
         credit = _credits(catalogue.vocabulary.reach, len(catalogue.vocabulary), pairs)
-        kinds = np.array(catalogue.vocabulary.kinds)
         return cls(
             requirements=frozen(pairs),
             credits=credit,
             weights=_exact(matrix),
             of_use=_exact(_of_use(credit, matrix)),
-            counted=frozen(~np.isin(kinds, UNCOUNTED_KINDS), np.bool_),
-            evidence=frozen(~np.isin(kinds, ("language", "industry")), np.bool_),
+            counted=telling_skills(catalogue.vocabulary),
+            evidence=evident_skills(catalogue.vocabulary),
         )
 
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:

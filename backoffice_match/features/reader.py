@@ -8,8 +8,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, frozen
+from backoffice_match.arrays import BoolArray, IntArray
 from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.features.kinds import evident_skills, telling_skills
 from backoffice_match.vocabulary.certifications import (
     CertificationRecogniser,
     CertificationRecognition,
@@ -59,15 +60,13 @@ class Reader:
 
     @cached_property
     def telling(self) -> BoolArray:
-        """Whether a skill tells roles apart: it is no language, industry or transversal skill."""
-        kinds = np.array(self.catalogue.vocabulary.kinds)
-        return frozen(~np.isin(kinds, ("transversal", "language", "industry")), np.bool_)
+        """Whether a skill tells roles apart."""
+        return telling_skills(self.catalogue.vocabulary)
 
     @cached_property
     def evident(self) -> BoolArray:
-        """Whether a skill says anything of ability: it is no language and no industry."""
-        kinds = np.array(self.catalogue.vocabulary.kinds)
-        return frozen(~np.isin(kinds, ("language", "industry")), np.bool_)
+        """Whether a skill says anything of ability."""
+        return evident_skills(self.catalogue.vocabulary)
 
     def skill(self, text: str, level: int | None = None) -> Recognition:
         """Skills in one typed entry."""

@@ -15,12 +15,10 @@ from backoffice_match.insight.sentences import FIT_NOTE, SHOWN, factor_sentence,
 from backoffice_match.insight.skill_parts import NOT_STATED, Gap, gaps, skill_contributions
 from backoffice_match.insight.status import INSUFFICIENT_DATA, REASONS
 from backoffice_match.insight.understanding import Unrecognised, unrecognised
+from backoffice_match.records.weights import FACTORS
 
 if TYPE_CHECKING:
     import pandas as pd
-
-ORDER = ("skills", "education", "experience", "salary", "preferences", "certifications")
-"""Order in which factors are told."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -123,7 +121,7 @@ class Explanation:
         if lacking:
             lines.append(f"What to add: {', '.join(lacking[:SHOWN])}.")
         weights = self.weights
-        lines += [factor_sentence(self.case, name) for name in ORDER if weights[name]]
+        lines += [factor_sentence(self.case, name) for name in FACTORS if weights[name]]
         lines += [f"In the way for now: {blocker.text}." for blocker in self.blockers]
         if self.unrecognised:
             lines.append("Not counted: " + "; ".join(map(str, self.unrecognised)) + ".")
@@ -177,6 +175,6 @@ class Explanation:
                 "source": sources.get(name, ""),
                 "reason": factor_sentence(self.case, name),
             }
-            for name in ORDER
+            for name in FACTORS
         ]
         return pd.DataFrame(rows)

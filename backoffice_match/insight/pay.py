@@ -8,8 +8,8 @@ from typing import cast
 import numpy as np
 
 from backoffice_match.arrays import Q
-from backoffice_match.catalogue.wages import NATIONAL, PERCENTILES, WageTable
-from backoffice_match.factors.salary import SalaryFactor, share_below, wage_knots
+from backoffice_match.catalogue.wages import NATIONAL, PERCENTILES, WageTable, entry_pay
+from backoffice_match.factors.salary import SalaryFactor, entry_share, share_below, wage_knots
 from backoffice_match.insight.case import Case
 
 PAY_NOTE = (
@@ -92,7 +92,7 @@ def pay_of(case: Case) -> Pay | None:
 
 def _pay(wages: WageTable, row: int, soc: str, wanted: int) -> Pay:
     area, cents = int(wages.row_area[row]), wages.cents[row]
-    below = int(share_below(wage_knots(cents), np.array(wanted))) if wanted >= 0 else None
+    below = share_below(wage_knots(cents), np.array(wanted)) if wanted >= 0 else None
     jobs, rse, bits = (
         int(c[row]) for c in (wages.employment, wages.employment_rse, wages.top_coded)
     )
@@ -110,8 +110,8 @@ def _pay(wages: WageTable, row: int, soc: str, wanted: int) -> Pay:
         p90=p90,
         top_coded=tuple(name for i, name in enumerate(PERCENTILES) if bits >> i & 1),
         expectation=wanted // 100 if wanted >= 0 else None,
-        share=None if below is None else Q - below,
-        share_entry=None if below is None else max(0, Q - 3 * below),
+        share=None if below is None else int(Q - below),
+        share_entry=None if below is None else int(entry_share(below)),
         jobs=jobs if jobs >= 0 else None,
         jobs_rse=rse / 10 if rse >= 0 else None,
         source=wages.sources[wages.row_source[row]],
@@ -123,7 +123,7 @@ def pay_sentence(pay: Pay) -> str:
 
     The limits that belong beside any pay figure stand in `PAY_NOTE`.
     """
-    entry = pay.p10 + (pay.p25 - pay.p10) * 7 // 15
+    entry = entry_pay(pay.p10, pay.p25)
     told = f"Half of such jobs in {pay.area} pay ${pay.median:,} or more; entry about ${entry:,}."
     counted = pay.jobs_paying
     if counted is None or pay.share_entry is None:

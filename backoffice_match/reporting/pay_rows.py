@@ -9,7 +9,7 @@ import numpy as np
 
 from backoffice_match.arrays import IntArray, Q
 from backoffice_match.catalogue.wages import NATIONAL, WageTable
-from backoffice_match.factors.salary import SalaryFactor, share_below, wage_knots
+from backoffice_match.factors.salary import SalaryFactor, entry_share, share_below, wage_knots
 from backoffice_match.ranking.engine import Engine, Scores
 from backoffice_match.reporting.arrow import text_column
 
@@ -89,7 +89,7 @@ class PayRows:
         cents = np.vstack([self.wages.cents, np.zeros((1, 5), dtype=np.int64)])
         below = share_below(wage_knots(cents[self.row]), np.maximum(self.wanted, 0))
         untold = (self.row < 0) | (self.wanted < 0)
-        shares = {"pay_share": Q - below, "pay_share_entry": np.maximum(0, Q - 3 * below)}
+        shares = {"pay_share": Q - below, "pay_share_entry": entry_share(below)}
         return {name: pa.array(share / Q, mask=untold) for name, share in shares.items()}
 
     def _area(self, names: list[str] | tuple[str, ...]) -> pa.Array:

@@ -18,6 +18,7 @@ from backoffice_match.insight.blockers import (
 from backoffice_match.insight.highlights import highlights
 from backoffice_match.insight.tiers import tiers_of_rows
 from backoffice_match.ranking.engine import Engine, Scores
+from backoffice_match.records.weights import FACTORS
 from backoffice_match.reporting.answering import Answer
 from backoffice_match.reporting.arrow import text_column
 from backoffice_match.reporting.pay_rows import PayRows
@@ -37,16 +38,6 @@ ROLE_COLUMNS = {
 }
 """Output column and the catalogue column it is looked up in."""
 
-FACTOR_ORDER = (
-    "skills",
-    "education",
-    "experience",
-    "salary",
-    "preferences",
-    "certifications",
-)
-"""Order of the columns ``points_<factor>``."""
-
 OUTPUT_COLUMNS = (
     "candidate_id",
     "rank",
@@ -57,7 +48,7 @@ OUTPUT_COLUMNS = (
     "score_low",
     "score_high",
     "known_weight",
-    *(f"points_{name}" for name in FACTOR_ORDER),
+    *(f"points_{name}" for name in FACTORS),
     "strengths",
     "gaps",
     "blockers",
@@ -156,7 +147,7 @@ class _Rows:
             "score_low": spans.low / 100,
             "score_high": spans.high / 100,
             "known_weight": spans.known_weight / Q,
-            **{f"points_{name}": parts[name] for name in FACTOR_ORDER},
+            **{f"points_{name}": parts[name] for name in FACTORS},
         }
         return {name: self._masked(figure) for name, figure in figures.items()}
 

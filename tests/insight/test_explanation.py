@@ -10,7 +10,6 @@ from hypothesis import given
 
 from backoffice_match.api.matcher import recommend
 from backoffice_match.api.ranking import Ranking
-from backoffice_match.insight.explanation import ORDER
 from backoffice_match.insight.pay import PAY_NOTE
 from backoffice_match.insight.sentences import show_points
 from backoffice_match.records.candidate import Candidate
@@ -135,10 +134,10 @@ def test_strengths_and_gaps_are_apart_and_in_order(person: Candidate, role: int)
 def test_the_frame_has_a_row_per_factor() -> None:
     why = ranking(PAYROLL)[0].explain()
     frame = why.to_frame()
-    assert frame["factor"].tolist() == list(ORDER)
+    assert frame["factor"].tolist() == list(FACTORS)
     assert frame["points"].sum() == why.points
     assert frame.set_index("factor")["known"].to_dict() == {
-        name: name not in why.unknown for name in ORDER
+        name: name not in why.unknown for name in FACTORS
     }
     assert frame["reason"].str.endswith(".").all()
 
