@@ -1,7 +1,8 @@
 """roles/skills.csv: what each role asks for and how telling it is (build room).
 
 Importance joins the project's own judgements with the evidence of the O*NET release; specificity
-says how few occupations, of all that O*NET knows, show a skill. The weight is their product.
+says how few occupations, of all that O*NET knows, show a skill. The weight is their product, and
+the lift: how much oftener people in the role name the skill than people in others do.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from math import log
 
 from backoffice_match.build.evidence import FULL, Evidence, gather
 from backoffice_match.build.inputs import CURATED, ONET, CuratedRole, Inputs
+from backoffice_match.build.prevalence import lifts
 from backoffice_match.build.tables import Row
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
@@ -24,6 +26,11 @@ LEAST_IMPORTANCE = 8
 
 UNKNOWN_SPREAD = 20
 """Occupations that a skill is taken to be found in when the release does not name it at all."""
+
+LEAST_LIFT = 10
+"""A skill that people in a role name a tenth oftener than others do is not one of the role."""
+
+MOST_WEIGHT = 1_000
 
 KIND_CEILING = {"transversal": 15, "language": 20, "industry": 30}
 """Most specificity of kinds that O*NET's texts name too seldom to be counted: every role asks for
@@ -42,18 +49,20 @@ class Judgement:
 
 
 def role_skill_rows(inputs: Inputs, vocabulary: Vocabulary | None = None) -> list[Row]:
-    """role_id, skill_id, weight, asked, importance, specificity, evidence, source.
+    """role_id, skill_id, weight, asked, importance, specificity, lift, evidence, source.
 
     Skills are those of `vocabulary`, by default of the curated tables.
     """
     vocabulary = vocabulary or Vocabulary.from_folder(inputs.curated / "skills")
     evidence = gather(inputs, vocabulary)
-    judged = _judgements(inputs, vocabulary)
+    judged, lifted = _judgements(inputs, vocabulary), _lifts(inputs, vocabulary)
     specificity = specificities(vocabulary, evidence)
     return [
         row
         for role in inputs.roles
-        for row in _role_rows(role, vocabulary, evidence, judged[role.role_id], specificity)
+        for row in _role_rows(
+            role, vocabulary, evidence, judged[role.role_id], lifted[role.role_id], specificity
+        )
     ]
 
 
@@ -62,6 +71,14 @@ def _judgements(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int
     for row in inputs.table("roles/judgements.csv"):
         judgement = Judgement(int(row["importance"]), int(row["asked"]))
         found[row["role_id"]][vocabulary.index(row["skill_id"])] = judgement
+    return found
+
+
+def _lifts(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, int]]:
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for role_id, skills in lifts(inputs).items():
+        told = {vocabulary.index(skill_id): lift for skill_id, lift in skills.items()}
+        found[role_id] = {skill: lift for skill, lift in told.items() if lift >= LEAST_LIFT}
     return found
 
 
@@ -81,19 +98,21 @@ def _role_rows(
     vocabulary: Vocabulary,
     evidence: Evidence,
     judged: Mapping[int, Judgement],
+    lifted: Mapping[int, int],
     specificity: list[int],
 ) -> list[Row]:
     shown = _shown(role, evidence)
     rows = []
-    for skill in {*judged, *shown}:
+    for skill in {*judged, *shown, *lifted}:
         judgement = judged.get(skill)
-        importance = _importance(judgement, shown.get(skill, 0))
-        if importance >= LEAST_IMPORTANCE:
-            weight = max(1, importance * specificity[skill] // 10)
+        importance, lift = _importance(judgement, shown.get(skill, 0)), lifted.get(skill, 0)
+        if importance >= LEAST_IMPORTANCE or lift:
+            weight = min(MOST_WEIGHT, max(1, importance * specificity[skill] // 10 + lift))
             asked = judgement.asked if judgement else ASKED
-            source = _source(judgement is not None, skill in shown)
+            source = _source(bool(judgement or lift), skill in shown)
             kinds = _kinds(role, evidence, skill)
-            rows.append((skill, weight, asked, importance, specificity[skill], kinds, source))
+            figures = (weight, asked, importance, specificity[skill], lift)
+            rows.append((skill, *figures, kinds, source))
     kept = sorted(rows, key=lambda row: (-row[1], row[0]))[:MOST_SKILLS]
     return [(role.role_id, vocabulary.skill_ids[row[0]], *row[1:]) for row in sorted(kept)]
 

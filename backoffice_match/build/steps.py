@@ -47,7 +47,16 @@ STEPS = (
     Step(
         "roles/skills.csv",
         (
-            *("role_id", "skill_id", "weight", "asked", "importance", "specificity", "evidence"),
+            *(
+                "role_id",
+                "skill_id",
+                "weight",
+                "asked",
+                "importance",
+                "specificity",
+                "lift",
+                "evidence",
+            ),
             "source",
         ),
         role_skill_rows,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
+from backoffice_match.factors.education import DEGREE, EducationFactor
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.pay import pay_of, pay_sentence, percent
 
@@ -55,10 +57,15 @@ def _education(case: Case) -> str:
     told = _unknown(case, "education", "Your education")
     if told:
         return told
-    met = percent(int(case.values["education"].value))
+    factor = cast(EducationFactor, case.engine.factors["education"])
+    rank = int(case.scores.features.education[case.person])
+    met = percent(int(factor.met[rank, case.role_number]))
     basis = " (estimated)" if case.role.education_source == "imputed" else ""
+    asking = int(factor.asking[case.role_number])
+    unused = f", and {percent(asking)} ask for a degree" if rank >= DEGREE else ""
     return (
-        f"Your education is enough for {met} of such jobs{basis}; it {_effect(case, 'education')}."
+        f"Your education is enough for {met} of such jobs{unused}{basis}; "
+        f"it {_effect(case, 'education')}."
     )
 
 

@@ -38,6 +38,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles/interests.csv": ("role_id",),
     "roles/isco.csv": ("role_id",),
     "roles/judgements.csv": ("role_id", "skill_id"),
+    "roles/prevalence.csv": ("skill_id", "scope"),
     "roles/onet_titles.csv": ("title", "role_id"),
     "roles/published_medians.csv": ("role_id",),
     "roles/related.csv": ("role_id", "related_id"),
@@ -245,6 +246,16 @@ def test_weights_and_levels_are_on_their_scales() -> None:
         assert row["skill_id"] != row["related_id"]
     for row in rows("roles/related.csv"):
         assert 0 <= int(row["credit"]) <= 100, row
+
+
+def test_prevalences_are_per_mille_and_name_all_roles_first() -> None:
+    table = rows("roles/prevalence.csv")
+    families = {f"family:{row['family']}" for row in rows("roles/roles.csv")}
+    assert {row["scope"] for row in table} <= {"all"} | families | ids("roles/roles.csv", "role_id")
+    assert all(1 <= int(row["per_mille"]) <= 950 for row in table)
+    skills = {row["skill_id"] for row in table}
+    assert {row["skill_id"] for row in table if row["scope"] == "all"} == skills
+    assert len(skills) > 1_500
 
 
 def test_every_role_asks_for_some_skills() -> None:

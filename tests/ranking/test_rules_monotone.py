@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backoffice_match.arrays import IntArray
+from backoffice_match.arrays import IntArray, Q
+from backoffice_match.factors.education import DEGREE
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.education import EDUCATION_LEVELS
 from backoffice_match.records.salary import Salary
@@ -83,7 +84,11 @@ def test_raising_a_stated_level(person: Candidate, chosen: Weights, data: st.Dat
 @given(people(education=st.sampled_from(EDUCATION_LEVELS)), weights())
 def test_adding_a_degree_rung(person: Candidate, chosen: Weights) -> None:
     ladder = [person.replace(education=level) for level in EDUCATION_LEVELS]
-    assert never_falls(points(ladder, chosen))
+    rising = points(ladder, chosen)
+    factor: Any = engine().factors["education"]
+    assert never_falls(rising[:DEGREE])
+    assert never_falls(rising[DEGREE:])
+    assert never_falls(rising, 2 * factor.asking >= Q)
 
 
 @given(people(past_jobs=dated_jobs()), weights(), st.data())
