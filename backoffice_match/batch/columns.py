@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from backoffice_match.exceptions import FileError
 from backoffice_match.records import never_input_reason
+from backoffice_match.records.candidate_fields import column_key
 from backoffice_match.records.checks import nearest_name
 from backoffice_match.records.preferences import PREFERENCE_NAMES
 
@@ -27,17 +28,6 @@ FILE_FIELDS = (
 """Columns that are read; each preference may also stand in a column of its own."""
 
 _DELIMITERS = {";": "semicolon", "\t": "tab", "|": "vertical bar"}
-
-
-def column_key(name: str) -> str:
-    """Name of a column in the one form that is compared.
-
-    Examples
-    --------
-    >>> column_key(" Past Jobs ")
-    'past_jobs'
-    """
-    return name.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
 @dataclass

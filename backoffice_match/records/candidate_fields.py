@@ -83,6 +83,17 @@ _SALARY_KEYS = frozenset(("amount", "period", "note", "cents_per_year"))
 _EDUCATION_KEYS = frozenset(("text", "level", "rank", "field", "note"))
 
 
+def column_key(name: str) -> str:
+    """Name of a field or column in the one form that is compared.
+
+    Examples
+    --------
+    >>> column_key(" Past Jobs ")
+    'past_jobs'
+    """
+    return name.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
 def never_input_reason(name: str) -> str | None:
     """Why a field or column of this name is never used, or None when it is not one of those.
 
@@ -91,8 +102,7 @@ def never_input_reason(name: str) -> str | None:
     >>> never_input_reason("Zip Code")
     'it stands in for age or origin'
     """
-    key = name[:LINE_CHARACTERS].strip().casefold().replace(" ", "_").replace("-", "_")
-    return NEVER_INPUTS.get(key)
+    return NEVER_INPUTS.get(column_key(name[:LINE_CHARACTERS]))
 
 
 def field_problem(name: str, value: object) -> InputError:

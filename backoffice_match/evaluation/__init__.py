@@ -1,0 +1,44 @@
+"""Evaluation room: how well people's known occupations are ranked, beside simple baselines."""
+
+from __future__ import annotations
+
+from backoffice_match.evaluation.baselines import BASELINES
+from backoffice_match.evaluation.evaluate import evaluate
+from backoffice_match.evaluation.labelled import LabelledPeople, read_labelled
+from backoffice_match.evaluation.metrics import (
+    average_precision,
+    macro_mean,
+    ndcg,
+    recall,
+    reciprocal_rank,
+    top_k,
+)
+from backoffice_match.evaluation.report import (
+    CalibrationRow,
+    Counts,
+    Estimate,
+    FamilyRow,
+    Report,
+)
+from backoffice_match.evaluation.uncertainty import bootstrap_interval, holm, paired_test
+
+__all__ = [
+    "BASELINES",
+    "CalibrationRow",
+    "Counts",
+    "Estimate",
+    "FamilyRow",
+    "LabelledPeople",
+    "Report",
+    "average_precision",
+    "bootstrap_interval",
+    "evaluate",
+    "holm",
+    "macro_mean",
+    "ndcg",
+    "paired_test",
+    "read_labelled",
+    "recall",
+    "reciprocal_rank",
+    "top_k",
+]

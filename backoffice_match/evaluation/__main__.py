@@ -1,0 +1,83 @@
+"""The command ``python -m backoffice_match.evaluation`` (evaluation room)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
+from backoffice_match.evaluation.evaluate import FIELDS, TOP, evaluate
+from backoffice_match.evaluation.labelled import EVIDENCE, LabelledPeople, read_labelled
+from backoffice_match.exceptions import BackofficeMatchError
+from backoffice_match.ranking.engine import Engine
+from backoffice_match.records.weights import Weights
+
+PROBLEMS_SHOWN = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0, or 2 with one line on standard error when an input is wrong."""
+    options = _parser().parse_args(arguments)
+    try:
+        people = read_labelled(options.file, fields=options.fields)
+        _tell_problems(people)
+        report = evaluate(
+            Engine(_catalogue(options), Weights()),
+            people,
+            socs=options.soc,
+            fields=options.fields,
+            min_skills=options.min_skills,
+            top=options.top,
+            ties=options.ties,
+            seed=options.seed,
+        )
+    except BackofficeMatchError as error:
+        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    print(json.dumps(report.to_dict(), indent=2) if options.json else report)
+    return 0
+
+
+def _catalogue(options: argparse.Namespace) -> Catalogue:
+    if options.catalogue is not None:
+        return Catalogue.from_folder(options.catalogue)
+    shipped = load_catalogue()
+    # What is named is in, adjacent or not.
+    return shipped if options.soc else shipped.select(adjacent=False)
+
+
+def _tell_problems(people: LabelledPeople) -> None:
+    if people.problems:
+        print(f"{len(people.problems):,} rows could not be used:", file=sys.stderr)
+        for problem in people.problems[:PROBLEMS_SHOWN]:
+            print(f"  {problem}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m backoffice_match.evaluation",
+        description="Measure how well people's known occupations are ranked, beside baselines.",
+    )
+    add = parser.add_argument
+    add("file", metavar="FILE", help=".csv, .jsonl or .parquet with soc or role of each person")
+    add("--catalogue", metavar="FOLDER", help="roles to rank (default: shipped)")
+    add("--soc", nargs="+", metavar="SOC", help="occupations that count (default: all)")
+    add(
+        "--fields",
+        type=lambda text: tuple(name.strip() for name in text.split(",")),
+        default=FIELDS,
+        metavar="LIST",
+        help=f"what matchers see, of {','.join(EVIDENCE)} (default: {','.join(FIELDS)})",
+    )
+    add("--min-skills", type=int, default=0, metavar="N", help="leave out who names fewer")
+    add("--top", type=int, default=TOP, metavar="K", help="places that count (default: 5)")
+    add("--ties", choices=("worst", "expected"), default="worst", help="how ties are ordered")
+    add("--seed", type=int, default=0, metavar="N", help="of intervals and tests (default: 0)")
+    add("--json", action="store_true", help="print JSON instead of tables")
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
