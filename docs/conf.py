@@ -63,6 +63,7 @@ ALONE = (
     "output",
     "batch",
     "command_line",
+    "evaluation",
     "glossary",
     "limits",
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from backoffice_match.evaluation.baselines import BASELINES
-from backoffice_match.evaluation.evaluate import evaluate
-from backoffice_match.evaluation.labelled import LabelledPeople, read_labelled
+from backoffice_match.evaluation.labelled import LabelledPeople
+from backoffice_match.evaluation.measure import evaluate
 from backoffice_match.evaluation.metrics import (
     average_precision,
     macro_mean,
@@ -13,6 +12,7 @@ from backoffice_match.evaluation.metrics import (
     reciprocal_rank,
     top_k,
 )
+from backoffice_match.evaluation.reading import read_labelled
 from backoffice_match.evaluation.report import (
     CalibrationRow,
     Counts,
@@ -23,7 +23,6 @@ from backoffice_match.evaluation.report import (
 from backoffice_match.evaluation.uncertainty import bootstrap_interval, holm, paired_test
 
 __all__ = [
-    "BASELINES",
     "CalibrationRow",
     "Counts",
     "Estimate",

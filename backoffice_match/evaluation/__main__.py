@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
-from backoffice_match.evaluation.evaluate import FIELDS, TOP, evaluate
-from backoffice_match.evaluation.labelled import EVIDENCE, LabelledPeople, read_labelled
-from backoffice_match.exceptions import BackofficeMatchError
+from backoffice_match.evaluation.labelled import EVIDENCE, LabelledPeople
+from backoffice_match.evaluation.measure import FIELDS, TOP, evaluate
+from backoffice_match.evaluation.reading import read_labelled
+from backoffice_match.evaluation.report import Report
+from backoffice_match.exceptions import BackofficeMatchError, DataWarning
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.weights import Weights
 
@@ -21,23 +25,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0, or 2 with one line on standard error when an input is wrong."""
     options = _parser().parse_args(arguments)
     try:
-        people = read_labelled(options.file, fields=options.fields)
-        _tell_problems(people)
-        report = evaluate(
-            Engine(_catalogue(options), Weights()),
-            people,
-            socs=options.soc,
-            fields=options.fields,
-            min_skills=options.min_skills,
-            top=options.top,
-            ties=options.ties,
-            seed=options.seed,
-        )
+        report = _report(options, _people(options))
+        print(json.dumps(report.to_dict(), indent=2) if options.json else report, flush=True)
     except BackofficeMatchError as error:
-        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
+        _say(f"error: {error}")
         return 2
-    print(json.dumps(report.to_dict(), indent=2) if options.json else report)
+    except BrokenPipeError:
+        # The reader, such as `head`, has had enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _people(options: argparse.Namespace) -> LabelledPeople:
+    """Read the file; what is doubtful about it goes to standard error."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", DataWarning)
+        people = read_labelled(options.file, fields=options.fields)
+    for warning in caught:
+        if issubclass(warning.category, DataWarning):
+            _say(f"note: {warning.message}")
+    if people.problems:
+        _say(f"note: {len(people.problems):,} rows could not be used")
+    for problem in people.problems[:PROBLEMS_SHOWN]:
+        _say(f"  {problem}")
+    return people
+
+
+def _report(options: argparse.Namespace, people: LabelledPeople) -> Report:
+    return evaluate(
+        Engine(_catalogue(options), Weights()),
+        people,
+        socs=options.soc,
+        fields=options.fields,
+        min_skills=options.min_skills,
+        top=options.top,
+        ties=options.ties,
+        seed=options.seed,
+    )
 
 
 def _catalogue(options: argparse.Namespace) -> Catalogue:
@@ -48,11 +72,8 @@ def _catalogue(options: argparse.Namespace) -> Catalogue:
     return shipped if options.soc else shipped.select(adjacent=False)
 
 
-def _tell_problems(people: LabelledPeople) -> None:
-    if people.problems:
-        print(f"{len(people.problems):,} rows could not be used:", file=sys.stderr)
-        for problem in people.problems[:PROBLEMS_SHOWN]:
-            print(f"  {problem}", file=sys.stderr)
+def _say(line: str) -> None:
+    print(" ".join(line.split()), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"what matchers see, of {','.join(EVIDENCE)} (default: {','.join(FIELDS)})",
     )
     add("--min-skills", type=int, default=0, metavar="N", help="leave out who names fewer")
-    add("--top", type=int, default=TOP, metavar="K", help="places that count (default: 5)")
+    add("--top", type=int, default=TOP, metavar="K", help=f"places that count (default: {TOP})")
     add("--ties", choices=("worst", "expected"), default="worst", help="how ties are ordered")
     add("--seed", type=int, default=0, metavar="N", help="of intervals and tests (default: 0)")
     add("--json", action="store_true", help="print JSON instead of tables")

@@ -90,7 +90,7 @@ def tfidf(contest: Contest) -> FloatArray:
 def _tfidf(texts: Iterable[str], documents: Iterable[str]) -> FloatArray:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectorizer = TfidfVectorizer(stop_words="english", sublinear_tf=True)
+    vectorizer = TfidfVectorizer()
     roles = vectorizer.fit_transform(documents)
     return np.asarray((vectorizer.transform(texts) @ roles.T).toarray())
 
@@ -103,7 +103,7 @@ def bm25(contest: Contest) -> FloatArray:
     """Okapi BM25 of the person's words as a query on the same texts as TF-IDF."""
     from sklearn.feature_extraction.text import CountVectorizer
 
-    vectorizer = CountVectorizer(stop_words="english")
+    vectorizer = CountVectorizer()
     counts = vectorizer.fit_transform(role_documents(contest.classes.catalogue)).toarray()
     lengths = counts.sum(axis=1, keepdims=True)
     held = (counts > 0).sum(axis=0)

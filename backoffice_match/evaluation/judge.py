@@ -59,30 +59,30 @@ class Judge:
     seed: int
 
     @cached_property
+    def _given(self) -> list[tuple[Scores, Ties]]:
+        """Scores of the people judged, and how their ties are ordered, by entry."""
+        rows = self.sample.judged
+        return [(entry.scores[rows], entry.ties) for entry in self.entries]
+
+    @cached_property
     def judged(self) -> dict[str, FloatArray]:
         """Values about the label by metric, each of shape (entries, people judged)."""
-        rows = self.sample.judged
-        labels = self.sample.labels[rows]
-        found: dict[str, list[FloatArray]] = {}
-        for entry in self.entries:
-            scores, ties = entry.scores[rows], entry.ties
-            for k in (1, self.k):
-                values = top_k(scores, labels, k, ties=ties)
-                found.setdefault(f"top_{k}", []).append(values)
-            found.setdefault("mrr", []).append(reciprocal_rank(scores, labels, ties=ties))
-        count = len(self.entries)
-        return {metric: np.stack(values[-count:]) for metric, values in found.items()}
+        labels = self.sample.labels[self.sample.judged]
+        tops = {
+            f"top_{k}": np.stack([top_k(s, labels, k, ties=t) for s, t in self._given])
+            for k in (1, self.k)
+        }
+        ranks = [reciprocal_rank(s, labels, ties=t) for s, t in self._given]
+        return tops | {"mrr": np.stack(ranks)}
 
     @cached_property
     def graded(self) -> dict[str, FloatArray]:
         """Values about the grades by metric, each of shape (entries, people judged)."""
-        rows, k = self.sample.judged, self.k
-        gains = self.sample.gains[rows]
-        given = [(entry.scores[rows], entry.ties) for entry in self.entries]
+        gains, k = self.sample.gains[self.sample.judged], self.k
         return {
-            f"ndcg_{k}": np.stack([ndcg(s, gains, k, ties=t) for s, t in given]),
-            f"recall_{k}": np.stack([recall(s, gains, k, ties=t) for s, t in given]),
-            "map": np.stack([average_precision(s, gains, ties=t) for s, t in given]),
+            f"ndcg_{k}": np.stack([ndcg(s, gains, k, ties=t) for s, t in self._given]),
+            f"recall_{k}": np.stack([recall(s, gains, k, ties=t) for s, t in self._given]),
+            "map": np.stack([average_precision(s, gains, ties=t) for s, t in self._given]),
         }
 
     def figures(self) -> dict[str, dict[str, Estimate]]:

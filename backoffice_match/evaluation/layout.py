@@ -25,10 +25,10 @@ def report_lines(report: Report) -> list[str]:
 
 
 def _counts(counts: Counts, fields: Sequence[str]) -> Iterator[str]:
-    yield (
-        f"{counts.judged:,} people, {counts.classes:,} occupations ({counts.roles:,} roles); "
-        f"seen of each person: {', '.join(fields)}"
-    )
+    ranked = f"{counts.roles:,} roles"
+    if counts.classes < counts.roles:
+        ranked = f"{counts.classes:,} occupations ({ranked})"
+    yield f"{counts.judged:,} people, {ranked}; seen of each person: {', '.join(fields)}"
     left_out = {
         "fewer skills than asked for": counts.too_few_skills,
         "no label that counts": counts.other_label,
@@ -56,13 +56,12 @@ def _table(report: Report) -> Iterator[str]:
         yield f"{name:<{NAME}}{cells}{_p(report.p_values.get(name)):>7}".rstrip()
         ends = "".join(_ends(figures[metric]).rjust(CELL) for metric in shown)
         yield f"{'':<{NAME}}{ends}".rstrip()
-    yield f"Below each figure its 95 % interval by person (seed {report.seed});"
-    yield f"{_TIES[report.ties]}."
+    yield f"Under a figure its 95 % interval by person (seed {report.seed}). {_TIES[report.ties]}."
     if report.p_values:
-        yield f"p: the same MRR as {ENGINE}? Paired permutation test, Holm-corrected."
+        yield f"p: is the MRR that of the {ENGINE}? Paired permutation test, Holm-corrected."
 
 
-_TIES = {"worst": "ties count against", "expected": "ties count by their mean"}
+_TIES = {"worst": "Ties count against", "expected": "Ties count by their mean"}
 
 
 def _value(estimate: Estimate) -> str:
@@ -70,11 +69,12 @@ def _value(estimate: Estimate) -> str:
 
 
 def _ends(estimate: Estimate) -> str:
-    return f"{estimate.low:.2f}-{estimate.high:.2f}"
+    known = estimate.low == estimate.low
+    return f"{estimate.low:.2f}-{estimate.high:.2f}" if known else ""
 
 
 def _p(value: float | None) -> str:
-    if value is None:
+    if value is None or value != value:
         return ""
     return "<.001" if value < 0.001 else f"{value:.3f}"
 
@@ -89,8 +89,9 @@ def _families(report: Report) -> Iterator[str]:
 
 
 def _calibration(rows: Sequence[CalibrationRow], right: str) -> Iterator[str]:
-    of = "the label" if right == "outcome" else "the first occupation"
-    yield f"Points of {of} ({FIT_NOTE}) and the share where {_RIGHT[right]}"
+    of = "the label" if right == "outcome" else "what is ranked first"
+    yield f"Points of {of} ({FIT_NOTE})"
+    yield f"and the share of people where {_RIGHT[right]}"
     yield f"{'points':<{NAME}}{'people':>8}{'mean':>8}{'share':>8}"
     for row in rows:
         span = f"{row.low:.1f} to {row.high:.1f}"

@@ -71,8 +71,7 @@ def reciprocal_rank(scores: Scores, labels: IntArray, *, ties: Ties = "worst") -
     [1.0, 0.75]
     """
     above, tied = _place(scores, labels, ties)
-    harmonic = _harmonic(np.shape(scores)[1])
-    return np.asarray((harmonic[above + tied] - harmonic[above]) / tied)
+    return _inverse_ranks(above, above + tied) / tied
 
 
 def macro_mean(values: npt.ArrayLike, labels: IntArray) -> float:
@@ -163,14 +162,13 @@ def average_precision(scores: Scores, gains: npt.ArrayLike, *, ties: Ties = "wor
     """
     ordered = _ordered(scores, gains, ties)
     right = ordered.gains > 0
-    harmonic = _harmonic(right.shape[1])
     seen = np.concatenate([np.zeros((len(right), 1)), np.cumsum(right, axis=1)], axis=1)
     before = np.take_along_axis(seen, ordered.first, axis=1)
     among = np.take_along_axis(seen, ordered.last, axis=1) - before
     # At place p of its equals (1 to size) a right one has `before + 1 + others (p - 1)` right ones
     # down to rank `first + p`, where `others` is the chance of each place to hold a right one.
     others = np.where(ordered.size > 1, (among - 1) / np.maximum(ordered.size - 1, 1), 0)
-    inverse = harmonic[ordered.last] - harmonic[ordered.first]
+    inverse = _inverse_ranks(ordered.first, ordered.last)
     earlier = ordered.size - (ordered.first + 1) * inverse
     precision = ((before + 1) * inverse + others * earlier) / ordered.size
     return _ratio((precision * right).sum(axis=1), right.sum(axis=1))
@@ -246,9 +244,11 @@ def _comparable(scores: Scores) -> Scores:
     return np.where(np.isnan(values), -np.inf, values)
 
 
-def _harmonic(count: int) -> FloatArray:
-    """Harmonic numbers from 0 to `count`."""
-    return np.concatenate([[0.0], np.cumsum(1 / np.arange(1, count + 1))])
+def _inverse_ranks(first: IntArray, last: IntArray) -> FloatArray:
+    """Sum of one over each rank from ``first + 1`` to `last`; a single one exactly."""
+    harmonic = np.concatenate([[0.0], np.cumsum(1 / np.arange(1, last.max(initial=0) + 1))])
+    single = 1 / (first + 1)
+    return np.where(last - first == 1, single, harmonic[last] - harmonic[first])
 
 
 def _ratio(part: FloatArray, whole: npt.NDArray[Any]) -> FloatArray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -58,6 +58,7 @@ def _csv_rows(path: Path) -> Rows:
     with path.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.DictReader(handle, strict=True)
         try:
+            _check_header(reader.fieldnames or (), path.name)
             for row in reader:
                 if None in row or None in row.values():
                     got = f"line {reader.line_num} of {path.name} with another number of cells"
@@ -67,6 +68,13 @@ def _csv_rows(path: Path) -> Rows:
         except csv.Error as error:
             got = f"line {reader.line_num} of {path.name} ({error})"
             raise FileError(got, "CSV with commas", "check the quotes", code="CSV") from error
+
+
+def _check_header(names: Sequence[str], file: str) -> None:
+    if len(set(names)) < len(names):
+        hint = "rename or drop one; which counts is not guessed"
+        got = f"a column name twice in {file}"
+        raise FileError(got, "each column name once", hint, code="DUPLICATE_COLUMN")
 
 
 def _jsonl_rows(path: Path) -> Rows:

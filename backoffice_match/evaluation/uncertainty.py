@@ -18,8 +18,8 @@ RESAMPLES = 2_000
 FLIPS = 9_999
 """Random sign flips of a permutation test, so that the smallest p is 0.0002 (two-sided)."""
 
-CELLS = 20_000_000
-"""Most numbers held at once while resampling: 160 MB."""
+CELLS = 2_000_000
+"""Most numbers drawn at once while resampling: 16 MB, of which a few copies are held."""
 
 
 def bootstrap_interval(

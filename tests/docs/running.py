@@ -16,6 +16,9 @@ from typing import Any
 from tests.docs.blocks import ROOT, Block
 
 COMMAND = "backoffice-match"
+MODULE = "python -m backoffice_match."
+"""Start of a line that calls a room's own command."""
+
 CANNOT_RUN = "pip install"
 """Lines that change the environment are run by the checks of the project, not here."""
 
@@ -50,15 +53,16 @@ class Session:
         """Lines of a console block that call the command of this project."""
         for line in block.text.replace("\\\n", " ").splitlines():
             told = line.removeprefix("$ ").strip()
-            if told.startswith(COMMAND):
+            if told.startswith((COMMAND, MODULE)):
                 yield told
             elif f"&& {COMMAND}" in told:
                 yield told.partition("&& ")[2]
 
     def _command(self, line: str) -> str:
-        arguments = shlex.split(line.partition(" #")[0])[1:]
+        module, *arguments = shlex.split(line.partition(" #")[0].removeprefix("python -m "))
+        module = "backoffice_match" if module == COMMAND else module
         done = subprocess.run(
-            [sys.executable, "-m", "backoffice_match", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"},
             capture_output=True,
@@ -76,5 +80,7 @@ def is_runnable(block: Block) -> bool:
     if block.is_output:
         return False
     return block.language == "python" or (
-        block.language == "console" and COMMAND in block.text and "build" not in block.text
+        block.language == "console"
+        and (COMMAND in block.text or MODULE in block.text)
+        and "build" not in block.text
     )
