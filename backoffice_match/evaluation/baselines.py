@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -126,16 +127,16 @@ def cosine(contest: Contest) -> FloatArray:
 
 def _overlap(contest: Contest) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Skills in common, shape (people, roles), and the skills of each person and of each role."""
-    size = len(contest.classes.catalogue.vocabulary.skill_ids)
-    people = _indicator(contest.features.skills, size)
-    roles = _indicator(contest.classes.catalogue.columns.skills, size)
-    return people @ roles.T, people.sum(axis=1), roles.sum(axis=1)
+    from scipy.sparse import csr_array
 
+    def rows(skills: Ragged) -> Any:
+        shape = (len(skills), len(catalogue.vocabulary.skill_ids))
+        return csr_array((np.ones(skills.indptr[-1]), skills.columns[0], skills.indptr), shape)
 
-def _indicator(skills: Ragged, size: int) -> FloatArray:
-    found = np.zeros((len(skills), size))
-    found[skills.owners(), skills.columns[0]] = 1
-    return found
+    catalogue = contest.classes.catalogue
+    held, asked = contest.features.skills, catalogue.columns.skills
+    common = (rows(held) @ rows(asked).T).toarray()
+    return common, held.lengths.astype(np.float64), asked.lengths.astype(np.float64)
 
 
 BASELINES: Mapping[str, Baseline] = MappingProxyType(

@@ -63,15 +63,16 @@ class Classes:
         UnknownRoleError
             For a SOC code that no role has.
         """
-        codes = catalogue.columns.soc_codes
+        codes, role_ids = catalogue.columns.soc_codes, catalogue.columns.role_ids
         wanted = set(codes) if socs is None else {_soc_of(codes, soc) for soc in socs}
         own = [nearest_code(code, wanted) for code in codes]
-        role_ids = [r for r, soc in zip(catalogue.columns.role_ids, own, strict=True) if soc]
-        kept = catalogue.select(role_ids=role_ids)
-        labels = role_ids if kind == "role" else [soc for soc in own if soc]
-        names = tuple(sorted(set(labels)))
-        of_role = np.array([names.index(label) for label in labels], dtype=np.int64)
-        return cls(kind, names, kept, of_role)
+        # A firm's roles need no SOC code to be told apart by their ids.
+        labels = own if kind == "soc" or socs is not None else role_ids
+        kept = [role_id for role_id, label in zip(role_ids, labels, strict=True) if label]
+        classes = kept if kind == "role" else [soc for soc in own if soc]
+        names = tuple(sorted(set(classes)))
+        of_role = np.array([names.index(name) for name in classes], dtype=np.int64)
+        return cls(kind, names, catalogue.select(role_ids=kept), of_role)
 
     def __len__(self) -> int:
         return len(self.names)

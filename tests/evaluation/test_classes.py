@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from backoffice_match.catalogue.catalogue import load_catalogue
+from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
 from backoffice_match.evaluation.classes import Classes
 from backoffice_match.exceptions import UnknownRoleError
 from tests.evaluation.people import small_catalogue
@@ -26,6 +26,14 @@ def test_roles_may_be_judged_one_by_one() -> None:
     assert classes.names == ROLES
     assert classes.number("lead") == 2
     assert classes.number("chief") == -1
+
+
+def test_roles_need_no_occupation_to_be_labels() -> None:
+    roles = [{"role_id": "one", "title": "One"}, {"role_id": "two", "title": "Two"}]
+    skills = [{"role_id": role["role_id"], "skill": "typing"} for role in roles]
+    catalogue = Catalogue.from_frames(roles, [row | {"importance": 50} for row in skills])
+    assert Classes.of(catalogue, "role").names == ("one", "two")
+    assert Classes.of(catalogue, "soc").names == ()
 
 
 def test_only_the_occupations_asked_for_are_ranked() -> None:
