@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import log
+from typing import NamedTuple
 
 from backoffice_match.build.inputs import CuratedRole, Inputs
 from backoffice_match.exceptions import CatalogueError
@@ -30,31 +31,43 @@ LIFT_POINTS = 100
 """Points of weight for each factor of e that a role's people name a skill more often."""
 
 
-def lifts(inputs: Inputs) -> Mapping[str, dict[str, int]]:
-    """Points of weight per role and skill, above 0, from the curated prevalences.
+class Prevalence(NamedTuple):
+    """How often people in a role name a skill.
 
-    ``100 ln((p + 2 m + 10) / (m + 2 m + 10))`` with p the per mille of people in the role who
-    name the skill and m the mean of p over all roles: the logarithm of a likelihood ratio.
-
-    Returns
-    -------
-    mapping
-        ``lifts[role_id][skill_id]``.
+    Attributes
+    ----------
+    percent
+        Of a hundred people in the role how many name it, rounded down.
+    lift
+        Points of weight, not below 0:
+        ``100 ln((p + 2 m + 10) / (m + 2 m + 10))`` with p the per mille of people in the role who
+        name the skill and m the mean of p over all roles, the logarithm of a likelihood ratio.
     """
-    found: dict[str, dict[str, int]] = defaultdict(dict)
+
+    percent: int
+    lift: int
+
+
+def prevalences(inputs: Inputs) -> Mapping[str, dict[str, Prevalence]]:
+    """Prevalence per role id and skill id, from the curated table.
+
+    Raises
+    ------
+    CatalogueError
+        For a scope that is none, or a skill without a row for all roles.
+    """
+    found: dict[str, dict[str, Prevalence]] = defaultdict(dict)
     for skill_id, scopes in _scopes(inputs).items():
         shares = {role.role_id: _narrowest(role, scopes) for role in inputs.roles}
         mean = sum(shares.values()) / len(shares)
         for role_id, share in shares.items():
-            points = _points(share, mean)
-            if points > 0:
-                found[role_id][skill_id] = points
+            found[role_id][skill_id] = Prevalence(share // 10, _lift(share, mean))
     return found
 
 
-def _points(share: int, mean: float) -> int:
+def _lift(share: int, mean: float) -> int:
     usual = STRAY_SHARE * mean + STRAY
-    return int(LIFT_POINTS * log((share + usual) / (mean + usual)))
+    return max(0, int(LIFT_POINTS * log((share + usual) / (mean + usual))))
 
 
 def _scopes(inputs: Inputs) -> Mapping[str, dict[str, int]]:

@@ -2,7 +2,8 @@
 
 Importance joins the project's own judgements with the evidence of the O*NET release; specificity
 says how few occupations, of all that O*NET knows, show a skill. The weight is their product, and
-the lift: how much oftener people in the role name the skill than people in others do.
+the lift: how much oftener people in the role name the skill than people in others do. What many of
+them name is at least as important as that.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from math import log
 
 from backoffice_match.build.evidence import FULL, Evidence, gather
 from backoffice_match.build.inputs import CURATED, ONET, CuratedRole, Inputs
-from backoffice_match.build.prevalence import lifts
+from backoffice_match.build.prevalence import Prevalence, prevalences
 from backoffice_match.build.tables import Row
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
-MOST_SKILLS = 300
-"""Skills kept per role: the longest list of technologies in the release is of that size."""
+MOST_SKILLS = 600
+"""Skills kept per role, the weightiest: more than any shipped role has, so that a release with
+longer lists cannot swell the tables."""
 
 LEAST_IMPORTANCE = 8
 """A single mention in a work activity of several occupations does not make a skill of a role."""
@@ -28,7 +30,9 @@ UNKNOWN_SPREAD = 20
 """Occupations that a skill is taken to be found in when the release does not name it at all."""
 
 LEAST_LIFT = 10
-"""A skill that people in a role name a tenth oftener than others do is not one of the role."""
+"""A skill that people in a role name hardly oftener than others do is none of the role's."""
+
+UNNAMED = Prevalence(0, 0)
 
 MOST_WEIGHT = 1_000
 
@@ -55,13 +59,13 @@ def role_skill_rows(inputs: Inputs, vocabulary: Vocabulary | None = None) -> lis
     """
     vocabulary = vocabulary or Vocabulary.from_folder(inputs.curated / "skills")
     evidence = gather(inputs, vocabulary)
-    judged, lifted = _judgements(inputs, vocabulary), _lifts(inputs, vocabulary)
+    judged, named = _judgements(inputs, vocabulary), _named(inputs, vocabulary)
     specificity = specificities(vocabulary, evidence)
     return [
         row
         for role in inputs.roles
         for row in _role_rows(
-            role, vocabulary, evidence, judged[role.role_id], lifted[role.role_id], specificity
+            role, vocabulary, evidence, judged[role.role_id], named[role.role_id], specificity
         )
     ]
 
@@ -74,11 +78,13 @@ def _judgements(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int
     return found
 
 
-def _lifts(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, int]]:
-    found: dict[str, dict[int, int]] = defaultdict(dict)
-    for role_id, skills in lifts(inputs).items():
-        told = {vocabulary.index(skill_id): lift for skill_id, lift in skills.items()}
-        found[role_id] = {skill: lift for skill, lift in told.items() if lift >= LEAST_LIFT}
+def _named(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, Prevalence]]:
+    """Prevalences that make a skill one of the role, by themselves or by their lift."""
+    found: dict[str, dict[int, Prevalence]] = defaultdict(dict)
+    for role_id, skills in prevalences(inputs).items():
+        for skill_id, named in skills.items():
+            if named.lift >= LEAST_LIFT:
+                found[role_id][vocabulary.index(skill_id)] = named
     return found
 
 
@@ -98,18 +104,18 @@ def _role_rows(
     vocabulary: Vocabulary,
     evidence: Evidence,
     judged: Mapping[int, Judgement],
-    lifted: Mapping[int, int],
+    named: Mapping[int, Prevalence],
     specificity: list[int],
 ) -> list[Row]:
     shown = _shown(role, evidence)
     rows = []
-    for skill in {*judged, *shown, *lifted}:
-        judgement = judged.get(skill)
-        importance, lift = _importance(judgement, shown.get(skill, 0)), lifted.get(skill, 0)
+    for skill in {*judged, *shown, *named}:
+        judgement, (percent, lift) = judged.get(skill), named.get(skill, UNNAMED)
+        importance = max(percent, _importance(judgement, shown.get(skill, 0)))
         if importance >= LEAST_IMPORTANCE or lift:
             weight = min(MOST_WEIGHT, max(1, importance * specificity[skill] // 10 + lift))
             asked = judgement.asked if judgement else ASKED
-            source = _source(bool(judgement or lift), skill in shown)
+            source = _source(judgement is not None or skill in named, skill in shown)
             kinds = _kinds(role, evidence, skill)
             figures = (weight, asked, importance, specificity[skill], lift)
             rows.append((skill, *figures, kinds, source))
