@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from backoffice_match.api.matcher import Matcher, recommend
     from backoffice_match.api.ranking import Match, Ranking
-    from backoffice_match.batch import BatchReport, rank_file
+    from backoffice_match.batch import BatchReport, Rerun, rank_file, rerun
     from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
     from backoffice_match.catalogue.role import Role
     from backoffice_match.insight.explanation import Explanation
@@ -31,12 +31,14 @@ _HOMES = {
     "Matcher": "api.matcher",
     "Preferences": "records.preferences",
     "Ranking": "api.ranking",
+    "Rerun": "batch",
     "Role": "catalogue.role",
     "Salary": "records.salary",
     "Weights": "records.weights",
     "load_catalogue": "catalogue.catalogue",
     "rank_file": "batch",
     "recommend": "api.matcher",
+    "rerun": "batch",
 }
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "Matcher",
     "Preferences",
     "Ranking",
+    "Rerun",
     "Role",
     "Salary",
     "Weights",
@@ -55,6 +58,7 @@ __all__ = [
     "load_catalogue",
     "rank_file",
     "recommend",
+    "rerun",
 ]
 
 

@@ -20,6 +20,7 @@ PUBLIC = [
     "Matcher",
     "Preferences",
     "Ranking",
+    "Rerun",
     "Role",
     "Salary",
     "Weights",
@@ -27,6 +28,7 @@ PUBLIC = [
     "load_catalogue",
     "rank_file",
     "recommend",
+    "rerun",
 ]
 
 HEAVY = (
@@ -42,7 +44,7 @@ HEAVY = (
     "tqdm",
 )
 
-RESULTS = {"BatchReport", "Match", "Ranking", "Role"}
+RESULTS = {"BatchReport", "Match", "Ranking", "Rerun", "Role"}
 """What users get and never build themselves: their makers carry the examples."""
 
 OBJECTS = [name for name in PUBLIC if not name.startswith("__")]

@@ -49,6 +49,13 @@ class AtomicFiles:
         self._files.append((final, place, handle))
         return handle
 
+    def written(self, final: Path) -> Path:
+        """Where the bytes stand that were written so far for a final path."""
+        place, handle = next((p, h) for path, p, h in self._files if path == final)
+        if not handle.closed:
+            handle.flush()
+        return place
+
     def __enter__(self) -> Self:
         return self
 

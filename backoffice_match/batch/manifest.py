@@ -97,6 +97,16 @@ def identity(engine: Engine) -> dict[str, Any]:
     }
 
 
+def libraries() -> dict[str, str]:
+    """Versions of Python and of what writes files: no points depend on them, bytes of files may."""
+    import platform
+
+    import pyarrow as pa
+
+    versions = {"python": platform.python_version(), "numpy": np.__version__}
+    return {**versions, "pyarrow": str(pa.__version__)}
+
+
 def data_releases(catalogue: Catalogue) -> list[str]:
     """Names of the sources that the catalogue's figures come from, sorted."""
     columns = catalogue.columns

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from backoffice_match.batch.atomic import AtomicFiles, cannot_write
 from backoffice_match.batch.chunk import Source
-from backoffice_match.batch.manifest import file_hash, identity
+from backoffice_match.batch.manifest import file_hash, identity, libraries
 from backoffice_match.batch.progress import Progress
 from backoffice_match.batch.rejects import OWNER_ONLY, RejectsFile, rejects_path
 from backoffice_match.batch.report import BatchReport
@@ -175,6 +175,7 @@ class _Job:
                     raise _changed(self.source)
                 seconds = time.perf_counter() - clock
                 made["run"] = self._run(started, seconds)
+                made["run"]["output_sha256"] = file_hash(files.written(self.out))
                 files.open(paths[2]).write(_pretty(made))
             except OSError as error:
                 raise cannot_write(self.out, error) from error
@@ -267,6 +268,7 @@ class _Job:
         """All that is the same whenever the same input is ranked again."""
         return {
             **identity(self.engine),
+            "role_ids": list(self.engine.catalogue.columns.role_ids),
             "input": {
                 "name": self.source.name,
                 "sha256": digest,
@@ -290,6 +292,8 @@ class _Job:
             "seconds": round(seconds, 3),
             "chunk_rows": self.pace.chunk_rows,
             "threads": self.pace.threads,
+            "input_path": str(self.source.resolve()),
+            "libraries": libraries(),
         }
 
 

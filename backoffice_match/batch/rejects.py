@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from backoffice_match.exceptions import InputError
+from backoffice_match.reporting.spreadsheet import without_formula
 
 FIELD_COUNT: Final = "FIELD_COUNT"
 NUL_BYTE: Final = "NUL_BYTE"
@@ -26,9 +27,6 @@ REJECT_COLUMNS = ("source", "line", "field", "code", "message")
 
 OWNER_ONLY = 0o600
 """The file quotes what people wrote about themselves, so nobody but its owner may read it."""
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""A spreadsheet takes a cell that begins so for a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +54,6 @@ class Reject:
     def of(cls, line: int, problem: InputError) -> Reject:
         """Reject for a problem that a parser found."""
         return cls(line, problem.field or "", problem.code, problem.message)
-
-
-def without_formula(text: str) -> str:
-    """Prefix text that a spreadsheet would run as a formula with an apostrophe.
-
-    Examples
-    --------
-    >>> without_formula("=1+1"), without_formula("a=1")
-    ("'=1+1", 'a=1')
-    """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 class RejectsFile:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from backoffice_match.batch.rejects import without_formula
+from backoffice_match.reporting.spreadsheet import without_formula
 
 _TO_QUOTE = re.compile(r'[",\r\n]')
 

@@ -7,6 +7,7 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from fractions import Fraction
 from importlib import import_module
 
 from backoffice_match import __version__
@@ -64,6 +65,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_rank(commands)
     _add_roles(commands)
+    _add_audit(commands)
+    _add_rerun(commands)
     return parser
 
 
@@ -96,6 +99,67 @@ def _add_roles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser("roles", help=about, description=about[0].upper() + about[1:])
     parser.set_defaults(module="backoffice_match.cli.roles")
     parser.add_argument("words", nargs="*", metavar="WORD", help="a job title, or the id of a role")
+
+
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "audit a ranked file by group: selection rates, scoring rates, impact ratios, flags"
+    parser = commands.add_parser("audit", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.audit")
+    parser.add_argument("result", metavar="RESULT", help="what rank wrote: .csv, .jsonl, .parquet")
+    parser.add_argument(
+        "--people",
+        required=True,
+        metavar="FILE",
+        help="id and a column per category, blank unknown",
+    )
+    rule = parser.add_mutually_exclusive_group(required=True)
+    rule.add_argument("--top", type=int, metavar="K", help="selected: among a person's first K")
+    rule.add_argument("--best", type=int, metavar="K", help="selected: the K best people of a role")
+    rule.add_argument("--score", type=float, metavar="T", help="selected: a score of at least T")
+    rule.add_argument("--hired", action="store_true", help="selected: by a column hired of FILE")
+    parser.add_argument("--category", action="append", metavar="NAME", help="column; default: all")
+    parser.add_argument(
+        "--threshold", type=_part, default="4/5", metavar="PART", help="flag below it (4/5)"
+    )
+    parser.add_argument(
+        "--least-share",
+        type=_part,
+        default="2/100",
+        metavar="PART",
+        help="exclude below it (2/100)",
+    )
+    parser.add_argument(
+        "--candidates", metavar="FILE", help="who was ranked: what would asking for 0.8 change"
+    )
+    parser.add_argument(
+        "--data-source", default="not stated", metavar="TEXT", help="historical or test data"
+    )
+    parser.add_argument("--from", dest="from_date", default="", metavar="DATE", help="data cover")
+    parser.add_argument("--to", dest="to_date", default="", metavar="DATE", help="data cover")
+    parser.add_argument("--date", default="", metavar="DATE", help="of the audit; default: today")
+    parser.add_argument("--out", metavar="PATH", help="write all rows as .csv")
+    parser.add_argument("--page", metavar="PATH", help="write a page as .html")
+
+
+def _add_rerun(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "rank again what a manifest speaks of and compare: 0 the same bits, 1 they differ"
+    parser = commands.add_parser("rerun", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.rerun")
+    parser.add_argument("manifest", metavar="MANIFEST", help="what ends in .manifest.json")
+    parser.add_argument("--source", metavar="FILE", help="the input, if it was moved")
+    parser.add_argument("--catalogue", metavar="DIR", help="folder of the roles, if one's own")
+    parser.add_argument("--out", metavar="PATH", help="keep the result; by default only compare")
+    parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def _part(text: str) -> Fraction:
+    """Read ``4/5`` or ``0.8`` exactly."""
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise argparse.ArgumentTypeError(
+            f"got {text!r}; expected a part of the whole; hint: 4/5 or 0.8"
+        ) from None
 
 
 def _weights(text: str) -> dict[str, int]:

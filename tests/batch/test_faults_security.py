@@ -76,7 +76,7 @@ def test_fault_40_rejects_file_is_for_its_owner_only(rank: Rank) -> None:
 
 
 def test_fault_40_report_and_manifest_quote_no_cell(rank: Rank) -> None:
-    done = rank("id,skills,salary\nperson-x,Excel,secret\n")
+    done = rank("id,skills,salary\nperson-x,Excel,hush-hush\n")
     told = str(done.report) + repr(done.report.manifest) + repr(done.report)
-    assert "secret" not in told
+    assert "hush-hush" not in told
     assert "person-x" not in told

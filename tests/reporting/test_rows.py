@@ -15,6 +15,7 @@ from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.weights import Weights
 from backoffice_match.reporting.answering import rank_people
+from backoffice_match.reporting.arrow import text_column
 from backoffice_match.reporting.rows import OUTPUT_COLUMNS, answer_table
 
 from ..scoring import catalogue, engine
@@ -122,3 +123,9 @@ def test_weights_of_zero_show_no_points() -> None:
     chosen = engine(Weights(education=0, certifications=0))
     for row in table([person], 3, chosen).to_pylist():
         assert row["points_education"] == row["points_certifications"] == 0
+
+
+def test_a_dictionary_holds_each_text_once() -> None:
+    found = text_column(np.array([0, 2, -1, 1]), ["a", "b", "a"])
+    assert found.to_pylist() == ["a", "a", None, "b"]
+    assert found.dictionary.to_pylist() == ["a", "b"]

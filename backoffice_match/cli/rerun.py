@@ -1,0 +1,26 @@
+"""`rerun`: rank again what a manifest speaks of, and compare (cli room)."""
+
+from __future__ import annotations
+
+import argparse
+
+from backoffice_match.batch.replay import rerun
+from backoffice_match.catalogue.catalogue import Catalogue
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Rank again; 0 when every bit is the same, 1 when something came out otherwise."""
+    catalogue = None if arguments.catalogue is None else Catalogue.from_folder(arguments.catalogue)
+    found = rerun(
+        arguments.manifest,
+        source=arguments.source,
+        out=arguments.out,
+        catalogue=catalogue,
+        quiet=arguments.quiet,
+    )
+    if found.same:
+        print(f"The same to the last bit: {found.report.manifest['run']['output_sha256']}")
+        return 0
+    for line in found.differences:
+        print(f"differs: {line}")
+    return 1
