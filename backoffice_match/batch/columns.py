@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from backoffice_match.exceptions import FileError
-from backoffice_match.records import never_input_reason
+from backoffice_match.records import is_past_pay, never_input_reason
 from backoffice_match.records.candidate_fields import column_key
 from backoffice_match.records.checks import nearest_name
 from backoffice_match.records.preferences import PREFERENCE_NAMES
@@ -39,7 +39,8 @@ class Columns:
     notes
         One sentence for each column that is not read.
     doubtful
-        Those notes that are about names nobody knows: with `strict` they end the run.
+        Those notes that are about names nobody knows, or about past pay: with `strict` they end
+        the run.
     """
 
     notes: list[str] = field(default_factory=list)
@@ -57,7 +58,11 @@ class Columns:
         return self._known[name]
 
     def _note(self, name: str, key: str) -> None:
-        if never_input_reason(name):
+        if is_past_pay(name):
+            note = f"column {name.strip()[:40]!r} is refused: {never_input_reason(name)}"
+            self.notes.append(note)
+            self.doubtful.append(note)
+        elif never_input_reason(name):
             self._never.append(name.strip()[:40])
         else:
             near = nearest_name(key[:40], FILE_FIELDS)
@@ -73,7 +78,7 @@ class Columns:
             names, self._never = ", ".join(self._never), []
             notes.append(
                 f"ignored and never an input: {names} (who a person is, protected traits, what "
-                "stands in for them, past pay)"
+                "stands in for them)"
             )
         return notes
 

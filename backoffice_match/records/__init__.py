@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from backoffice_match.records.candidate_fields import (
     CANDIDATE_FIELDS,
     NEVER_INPUTS,
+    is_past_pay,
     never_input_reason,
     parse_certifications,
     parse_years,
@@ -54,6 +55,7 @@ __all__ = [
     "TypedSkill",
     "Weights",
     "identity_key",
+    "is_past_pay",
     "never_input_reason",
     "parse_certifications",
     "parse_education",

@@ -48,7 +48,10 @@ _PAY = "past pay carries past unfairness on; several states forbid asking"
 
 NEVER_INPUTS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(
-        ("name", "first_name", "last_name", "middle_name", "full_name", "surname", "email"),
+        (
+            "name", "first_name", "last_name", "middle_name", "full_name", "surname", "email",
+            "candidate_name", "applicant_name", "given_name", "family_name",
+        ),
         _IDENTITY,
     )
     | dict.fromkeys(("photo", "picture", "image", "ssn", "pronouns"), _IDENTITY)
@@ -60,11 +63,15 @@ NEVER_INPUTS: Mapping[str, str] = MappingProxyType(
         ),
         _PROTECTED,
     )
-    | dict.fromkeys(("birth_date", "birthdate", "birthday", "date_of_birth", "dob"), _PROTECTED)
+    | dict.fromkeys(
+        ("birth_date", "birthdate", "birthday", "date_of_birth", "dob", "birth_year",
+         "year_of_birth"),
+        _PROTECTED,
+    )
     | dict.fromkeys(
         (
             "zip", "zip_code", "zipcode", "postal_code", "postcode", "graduation_year",
-            "graduation_date", "year_of_graduation", "grad_year",
+            "graduation_date", "year_of_graduation", "grad_year", "class_of",
         ),
         _PROXY,
     )
@@ -78,6 +85,14 @@ NEVER_INPUTS: Mapping[str, str] = MappingProxyType(
     )
 )  # fmt: skip
 """Fields that are refused wherever they appear, with the reason."""
+
+PAST_WORDS = frozenset(
+    "current past previous prior last former present historical history existing drawn".split()
+)
+PAY_WORDS = frozenset(
+    "salary salaries pay wage wages compensation ctc earnings earned income remuneration rate".split()
+)
+"""A name with a word of each speaks of pay that was, however it is put together."""
 
 _SALARY_KEYS = frozenset(("amount", "period", "note", "cents_per_year"))
 _EDUCATION_KEYS = frozenset(("text", "level", "rank", "field", "note"))
@@ -101,8 +116,25 @@ def never_input_reason(name: str) -> str | None:
     --------
     >>> never_input_reason("Zip Code")
     'it stands in for age or origin'
+    >>> never_input_reason("last drawn hourly rate")
+    'past pay carries past unfairness on; several states forbid asking'
     """
-    return NEVER_INPUTS.get(column_key(name[:LINE_CHARACTERS]))
+    key = column_key(name[:LINE_CHARACTERS])
+    words = frozenset(key.split("_"))
+    if words & PAST_WORDS and words & PAY_WORDS:
+        return _PAY
+    return NEVER_INPUTS.get(key)
+
+
+def is_past_pay(name: str) -> bool:
+    """Whether a field or column of this name speaks of past or current pay.
+
+    Examples
+    --------
+    >>> is_past_pay("Salary History"), is_past_pay("salary"), is_past_pay("age")
+    (True, False, False)
+    """
+    return never_input_reason(name) == _PAY
 
 
 def field_problem(name: str, value: object) -> InputError:

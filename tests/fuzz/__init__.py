@@ -1,0 +1,1 @@
+"""Fuzzing: files and texts nobody would write; hypothesis in pytest, atheris by hand."""
