@@ -18,7 +18,7 @@ from backoffice_match.batch.reading import ChunkReader, take
 from backoffice_match.batch.run import CHUNK_ROWS
 from backoffice_match.batch.source import local_path, open_source
 from backoffice_match.cli.audit_files import manifest_beside, read_table
-from backoffice_match.cli.layout import Page, text_width
+from backoffice_match.cli.layout import Page, printable, text_width
 from backoffice_match.evaluation.audit.declared import Provenance, Selection
 from backoffice_match.evaluation.audit.expectations import (
     Expectations,
@@ -128,7 +128,7 @@ def _lines(rows: pd.DataFrame, measure: str, page: Page) -> None:
         role = "" if row["role_id"] == OVERALL else f"{row['role_id']}: "
         left = f"  {role}{row['category']}: {row['group']}"
         told = f"{row[hits]} of {row['n']}, {_percent(row[rate])}  {_ratio(row)}"
-        print(page.spread(left, told))
+        print(page.spread(printable(left), told))
 
 
 def _percent(rate: float | None) -> str:

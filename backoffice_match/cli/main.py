@@ -11,6 +11,7 @@ from fractions import Fraction
 from importlib import import_module
 
 from backoffice_match import __version__
+from backoffice_match.cli.layout import printable
 from backoffice_match.exceptions import BackofficeMatchError, DataWarning
 
 CLEAN, SOME_REJECTED, FAILED = 0, 1, 2
@@ -52,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str) -> int:
-    print(f"backoffice-match: {' '.join(message.split())}", file=sys.stderr)
+    print(f"backoffice-match: {printable(' '.join(message.split()))}", file=sys.stderr)
     return FAILED
 
 

@@ -16,7 +16,7 @@ from backoffice_match.batch.rank import TOP, default_engine, rank_file
 from backoffice_match.batch.rejects import OWNER_ONLY, Reject, RejectsFile
 from backoffice_match.batch.run import Pace, at_least, ranked_chunks
 from backoffice_match.batch.source import local_path, open_source
-from backoffice_match.cli.layout import Page, text_width
+from backoffice_match.cli.layout import Page, printable, text_width
 from backoffice_match.cli.person import FOOT, person_lines
 from backoffice_match.exceptions import FileError
 from backoffice_match.ranking.engine import Engine
@@ -69,12 +69,12 @@ def run(arguments: argparse.Namespace) -> int:
     for note in report.notes:
         _say(f"note: {note}")
     if not arguments.quiet:
-        print(report)
+        print(*map(printable, str(report).splitlines()), sep="\n")
     return 1 if report.rejected else 0
 
 
 def _say(text: str) -> None:
-    print(f"backoffice-match: {text}", file=sys.stderr)
+    print(f"backoffice-match: {printable(text)}", file=sys.stderr)
 
 
 def _to_screen(arguments: argparse.Namespace, engine: Engine) -> int:

@@ -6,6 +6,7 @@ import argparse
 
 from backoffice_match.batch.replay import rerun
 from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.cli.layout import printable
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -22,5 +23,5 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"The same to the last bit: {found.report.manifest['run']['output_sha256']}")
         return 0
     for line in found.differences:
-        print(f"differs: {line}")
+        print(f"differs: {printable(line)}")
     return 1

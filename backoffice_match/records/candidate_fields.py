@@ -90,8 +90,8 @@ PAST_WORDS = frozenset(
     "current past previous prior last former present historical history existing drawn".split()
 )
 PAY_WORDS = frozenset(
-    "salary salaries pay wage wages compensation ctc earnings earned income remuneration rate".split()
-)
+    "salary salaries pay wage wages compensation ctc earnings earned income remuneration".split()
+) | {"rate"}
 """A name with a word of each speaks of pay that was, however it is put together."""
 
 _SALARY_KEYS = frozenset(("amount", "period", "note", "cents_per_year"))

@@ -77,9 +77,7 @@ def read_file(data: bytes, suffix: str, folder: Path) -> bool:
         warnings.simplefilter("ignore")
         try:
             report = rank_file(source, out, matcher=Few(), threads=1, top=2, quiet=True)
-        except BackofficeMatchError as error:
-            assert error.got
-            assert error.expected
+        except BackofficeMatchError:
             return False
     assert report.rows_in == report.ranked + report.abstained + report.rejected
     for path in (report.out, report.rejects_path):
