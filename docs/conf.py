@@ -64,6 +64,9 @@ ALONE = (
     "batch",
     "command_line",
     "evaluation",
+    "model_card",
+    "for_clients",
+    "for_auditors",
     "glossary",
     "limits",
 )

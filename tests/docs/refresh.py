@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from backoffice_match.build.cards import file_table
+from tests.docs import worked_example
 from tests.docs.blocks import ROOT, blocks_of, pages
 from tests.docs.running import Session, is_runnable
 
@@ -66,6 +67,7 @@ def main() -> None:
     """Write what has changed, and say what it was."""
     for card in cards():
         _write(card, refreshed_card(card))
+    _write(worked_example.CARD, worked_example.refreshed())
     for page in pages():
         with tempfile.TemporaryDirectory() as folder:
             people = Path(folder) / "datasets/candidates"

@@ -60,7 +60,7 @@ def test_every_kept_input(path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_kept_inputs_are_read_and_not_only_refused(suffix: str, tmp_path: Path) -> None:
-    data = (CORPUS / "readers" / suffix.lstrip(".").replace(".", "_")).read_bytes()
+    data = (CORPUS / "readers" / f"{suffix.lstrip('.').replace('.', '_')}.bin").read_bytes()
     assert data[0] == FORMATS.index(suffix)
     assert read_file(data[1:], suffix, tmp_path)
 
