@@ -15,6 +15,7 @@ from pathlib import Path
 
 from backoffice_match import Weights
 from backoffice_match.factors.certifications import NEED_VALUES
+from backoffice_match.factors.education import LENIENCE
 from backoffice_match.factors.skills import HALF_COVERED, SHORTFALL_CREDIT, UNRELATED_COST
 from backoffice_match.resources import dataset_path, read_rows
 from tests.docs.blocks import ROOT
@@ -178,11 +179,13 @@ def _skills() -> Generator[str, None, int]:
 def _losses(start: int) -> Generator[str, None, int]:
     shares = {row["level"]: int(row["share"]) for row in table("roles/education.csv", role_id=ROLE)}
     rungs = [shares.get(level, 0) for level in LADDER]
+    suits = min(Q, LENIENCE * sum(rungs))
     told = (
         f"**2. Education.** {' + '.join(f'{share:,}' for share in rungs)} = {sum(rungs):,} of",
         f"{Q:,} such jobs ask for no more than a high school diploma (`roles/education.csv`).",
+        f"Counted {LENIENCE} times, at most {Q:,}, that is {suits:,}.",
     )
-    left = yield from _loss(start, "education", sum(rungs), told)
+    left = yield from _loss(start, "education", suits, told)
     yield from _paragraph(
         "**3. Experience and preferences.** Nothing is known, so nothing is taken away."
     )
