@@ -1,9 +1,8 @@
 """roles/skills.csv: what each role asks for and how telling it is (build room).
 
 Importance joins the project's own judgements with the evidence of the O*NET release; specificity
-says how few occupations, of all that O*NET knows, show a skill. The weight is their product, and
-the lift: how much oftener people in the role name the skill than people in others do. What many of
-them name is at least as important as that.
+says how few occupations, of all that O*NET knows, show a skill. The weight is their product. What
+many people in a role name among their skills is at least as important as that share of them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from math import log
 
 from backoffice_match.build.evidence import FULL, Evidence, gather
 from backoffice_match.build.inputs import CURATED, ONET, CuratedRole, Inputs
-from backoffice_match.build.prevalence import Prevalence, prevalences
+from backoffice_match.build.prevalence import prevalences
 from backoffice_match.build.tables import Row
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
@@ -23,18 +22,11 @@ MOST_SKILLS = 600
 """Skills kept per role, the weightiest: more than any shipped role has, so that a release with
 longer lists cannot swell the tables."""
 
-LEAST_IMPORTANCE = 8
-"""A single mention in a work activity of several occupations does not make a skill of a role."""
+LEAST_IMPORTANCE = 4
+"""What fewer than four people in a hundred name, and no source shows, is no skill of the role."""
 
 UNKNOWN_SPREAD = 20
 """Occupations that a skill is taken to be found in when the release does not name it at all."""
-
-LEAST_LIFT = 10
-"""A skill that people in a role name hardly oftener than others do is none of the role's."""
-
-UNNAMED = Prevalence(0, 0)
-
-MOST_WEIGHT = 1_000
 
 KIND_CEILING = {"transversal": 15, "language": 20, "industry": 30}
 """Most specificity of kinds that O*NET's texts name too seldom to be counted: every role asks for
@@ -53,7 +45,7 @@ class Judgement:
 
 
 def role_skill_rows(inputs: Inputs, vocabulary: Vocabulary | None = None) -> list[Row]:
-    """role_id, skill_id, weight, asked, importance, specificity, lift, evidence, source.
+    """role_id, skill_id, weight, asked, importance, specificity, evidence, source.
 
     Skills are those of `vocabulary`, by default of the curated tables.
     """
@@ -78,13 +70,10 @@ def _judgements(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int
     return found
 
 
-def _named(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, Prevalence]]:
-    """Prevalences that make a skill one of the role, by themselves or by their lift."""
-    found: dict[str, dict[int, Prevalence]] = defaultdict(dict)
+def _named(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, int]]:
+    found: dict[str, dict[int, int]] = defaultdict(dict)
     for role_id, skills in prevalences(inputs).items():
-        for skill_id, named in skills.items():
-            if named.lift >= LEAST_LIFT:
-                found[role_id][vocabulary.index(skill_id)] = named
+        found[role_id] = {vocabulary.index(name): percent for name, percent in skills.items()}
     return found
 
 
@@ -104,21 +93,20 @@ def _role_rows(
     vocabulary: Vocabulary,
     evidence: Evidence,
     judged: Mapping[int, Judgement],
-    named: Mapping[int, Prevalence],
+    named: Mapping[int, int],
     specificity: list[int],
 ) -> list[Row]:
     shown = _shown(role, evidence)
     rows = []
     for skill in {*judged, *shown, *named}:
-        judgement, (percent, lift) = judged.get(skill), named.get(skill, UNNAMED)
-        importance = max(percent, _importance(judgement, shown.get(skill, 0)))
-        if importance >= LEAST_IMPORTANCE or lift:
-            weight = min(MOST_WEIGHT, max(1, importance * specificity[skill] // 10 + lift))
+        judgement = judged.get(skill)
+        importance = max(named.get(skill, 0), _importance(judgement, shown.get(skill, 0)))
+        if importance >= LEAST_IMPORTANCE:
+            weight = max(1, importance * specificity[skill] // 10)
             asked = judgement.asked if judgement else ASKED
             source = _source(judgement is not None or skill in named, skill in shown)
             kinds = _kinds(role, evidence, skill)
-            figures = (weight, asked, importance, specificity[skill], lift)
-            rows.append((skill, *figures, kinds, source))
+            rows.append((skill, weight, asked, importance, specificity[skill], kinds, source))
     kept = sorted(rows, key=lambda row: (-row[1], row[0]))[:MOST_SKILLS]
     return [(role.role_id, vocabulary.skill_ids[row[0]], *row[1:]) for row in sorted(kept)]
 

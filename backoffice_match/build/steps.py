@@ -47,16 +47,7 @@ STEPS = (
     Step(
         "roles/skills.csv",
         (
-            *(
-                "role_id",
-                "skill_id",
-                "weight",
-                "asked",
-                "importance",
-                "specificity",
-                "lift",
-                "evidence",
-            ),
+            *("role_id", "skill_id", "weight", "asked", "importance", "specificity", "evidence"),
             "source",
         ),
         role_skill_rows,

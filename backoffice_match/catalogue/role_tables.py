@@ -66,7 +66,7 @@ def _skills(catalogue: Catalogue) -> Iterator[Cells]:
     for i, role_id in enumerate(c.role_ids):
         rows = zip(*(x.tolist() for x in c.skills.row(i)), c.skill_sources[i], strict=True)
         for skill, weight, asked, source in rows:
-            yield role_id, ids[skill], weight, asked, "", "", "", "", source
+            yield role_id, ids[skill], weight, asked, "", "", "", source
 
 
 def _shares(

@@ -1,15 +1,15 @@
-"""Prevalence: the narrowest scope holds, and the lift is a logarithm of a likelihood ratio."""
+"""Prevalence: the narrowest scope holds, and it makes a skill at least so important."""
 
 from __future__ import annotations
 
 import csv
-from math import log
 
 import pytest
 
 from backoffice_match.build.inputs import Inputs
-from backoffice_match.build.prevalence import TABLE, Prevalence, prevalences
+from backoffice_match.build.prevalence import TABLE, prevalences
 from backoffice_match.exceptions import CatalogueError
+from backoffice_match.resources import dataset_path, read_rows
 
 
 def write(inputs: Inputs, *rows: tuple[str, str, int]) -> Inputs:
@@ -21,26 +21,22 @@ def write(inputs: Inputs, *rows: tuple[str, str, int]) -> Inputs:
 
 
 def test_the_narrowest_scope_holds(inputs: Inputs) -> None:
-    write(inputs, ("ledger", "all", 10), ("ledger", "family:money", 400), ("ledger", "keeper", 600))
+    write(inputs, ("ledger", "all", 19), ("ledger", "family:money", 400), ("ledger", "keeper", 600))
     found = {role_id: skills["ledger"] for role_id, skills in prevalences(inputs).items()}
-    mean = (4 * 10 + 400 + 600) / 6
-    usual = 2 * mean + 10
-    assert found == {
-        **dict.fromkeys(("chief", "clerk", "filer", "mixed"), Prevalence(1, 0)),
-        "keeper": Prevalence(60, int(100 * log((600 + usual) / (mean + usual)))),
-        "payables": Prevalence(40, int(100 * log((400 + usual) / (mean + usual)))),
-    }
+    others = dict.fromkeys(("chief", "clerk", "filer", "mixed"), 1)
+    assert found == {**others, "keeper": 60, "payables": 40}
 
 
-def test_a_skill_that_all_name_alike_has_no_lift(inputs: Inputs) -> None:
-    found = prevalences(write(inputs, ("excel", "all", 450)))
-    assert all(skills == {"excel": Prevalence(45, 0)} for skills in found.values())
-
-
-def test_a_stray_mention_of_a_rare_skill_tells_little(inputs: Inputs) -> None:
-    rows = (("usual", "all", 20), ("usual", "chief", 80), ("odd", "all", 2), ("odd", "chief", 8))
-    found = prevalences(write(inputs, *rows))["chief"]
-    assert found["usual"].lift > found["odd"].lift > 0
+def test_what_many_name_is_at_least_as_important() -> None:
+    shares: dict[str, dict[str, int]] = {}
+    for row in read_rows(dataset_path(TABLE)):
+        shares.setdefault(row["skill_id"], {})[row["scope"]] = int(row["per_mille"]) // 10
+    checked = 0
+    for row in read_rows(dataset_path("roles/skills.csv")):
+        named = shares.get(row["skill_id"], {}).get(row["role_id"], 0)
+        assert int(row["importance"]) >= named, row
+        checked += named > 0
+    assert checked > 5_000
 
 
 @pytest.mark.parametrize("scope", ["family:music", "drummer", "All"])
