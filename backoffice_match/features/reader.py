@@ -20,7 +20,7 @@ from backoffice_match.vocabulary.recognise import Recogniser, Recognition
 
 Value = TypeVar("Value")
 
-TITLE_CUT = 78
+TITLE_CUT = 80
 """Least similarity at which a past job's title is taken for a role's; below it a plumber would
 count as some kind of clerk."""
 
