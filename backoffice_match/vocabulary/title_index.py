@@ -31,7 +31,7 @@ SMOOTHING = 1
 in all titles; so a role with few titles is not judged by chance."""
 
 MOST_AGAINST = 20
-"""Most that one word speaks against a role, in tenths of a power of two: a role's titles do not hold
+"""Most that one word speaks against a role, in tenths of a power of two: no role's titles hold
 all words that may stand in one."""
 
 PRIOR = 7
