@@ -15,6 +15,7 @@ from backoffice_match.factors.base import FactorValues, Kind
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
 from backoffice_match.features.kinds import evident_skills, telling_skills
+from backoffice_match.features.likely import FROM_JOBS, LIKELY_CREDIT
 
 HALF_COVERED = 3_000
 """Covered weight that earns half of all points: about six telling skills.
@@ -32,9 +33,6 @@ SHORTFALL_CREDIT = (100, 90, 70, 50)
 Levels are self-assessed and most people state none, so one step is little; a basic user is still
 of some use to an expert's job.
 """
-
-LIKELY_CREDIT = 60
-"""Percent of the credit of a stated skill that one which a past job makes likely earns."""
 
 BLOCK = 2_048
 """People whose credits are held as one dense block: large enough for fast matrix products, small
@@ -97,13 +95,19 @@ class SkillsFactor:
         blocks = [self._block(features, np.arange(len(features))[i : i + BLOCK]) for i in starts]
         value = np.concatenate([*blocks, np.zeros((0, self.weights.shape[1]), np.int64)])
         stated = self._known(features.skills)[:, None]
-        likely = (features.likely.lengths > 0)[:, None]
+        likely = self._worked(features.likely)[:, None]
         return FactorValues(
             value,
             np.broadcast_to(stated | likely, value.shape),
             np.where(stated, value, 0),
             np.where(stated, value, Q),
         )
+
+    @staticmethod
+    def _worked(likely: Ragged) -> BoolArray:
+        """Whether past jobs make any skill likely; study alone leaves skills unknown."""
+        owners = likely.owners()[likely.columns[2] == FROM_JOBS]
+        return np.asarray(np.bincount(owners, minlength=len(likely)) > 0)
 
     def _known(self, skills: Ragged) -> BoolArray:
         told = self.evidence[skills.columns[0]]
@@ -120,14 +124,16 @@ class SkillsFactor:
         """Best credit per person and requirement, 0 to 100, shape (n, c)."""
         best = np.zeros((len(skills), len(self.requirements)), dtype=self.weights.dtype)
         self._earn(best, skills, 100)
-        self._earn(best, likely, LIKELY_CREDIT)
+        self._earn(best, likely, np.array(LIKELY_CREDIT)[likely.columns[2]])
         return best
 
-    def _earn(self, best: npt.NDArray[Any], skills: Ragged, percent: int) -> None:
-        """Raise the best credits to what these skills earn."""
+    def _earn(self, best: npt.NDArray[Any], skills: Ragged, percent: int | IntArray) -> None:
+        """Raise the best credits to what these skills earn, `percent` for all or for each."""
         rows = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
         gained = self.credits.take(rows)
         at = np.repeat(skills.owners(), gained.lengths), gained.columns[0]
+        if isinstance(percent, np.ndarray):
+            percent = np.repeat(percent, gained.lengths)
         np.maximum.at(best, at, (gained.columns[1] * percent // 100).astype(best.dtype))
 
     def _less_unrelated(self, start: IntArray, skills: Ragged) -> IntArray:

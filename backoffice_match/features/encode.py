@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from backoffice_match.arrays import BoolArray, IntArray, Ragged
+from backoffice_match.features.likely import likely_skills
 from backoffice_match.features.people import Coded, People, Words
 from backoffice_match.features.reader import Reader
 from backoffice_match.records.past_jobs import PastJob
 from backoffice_match.records.preferences import Preferences
 from backoffice_match.records.skills import TypedSkill
+from backoffice_match.vocabulary.recognise import Recognition
 
 UNSTATED_LEVEL = 2
 """A skill named without a level counts as intermediate."""
@@ -28,7 +31,8 @@ class Features:
     skills
         (skill, level 1 to 4) per person, each skill once, in order of skill.
     likely
-        (skill, level) per person that past jobs make likely; not stated, so it counts in part.
+        (skill, level, origin) per person that past jobs, study or the rest of the person make
+        likely; see `features.likely`.
     education
         Rank on the ladder, -1 unknown, shape (n,).
     jobs
@@ -74,11 +78,13 @@ class Features:
 
 def encode(people: People, reader: Reader) -> Features:
     """Read every distinct word once and spread the results over the people."""
+    read = [reader.skill(word.text, word.level) for word in people.skills.values]
+    told = _told(people, reader)
     jobs, credit, recognised = _jobs(people.past_jobs, reader)
     areas = [reader.areas(None), *(reader.areas(text) for text in people.location.values)]
     return Features(
-        skills=_skills(people, reader),
-        likely=_likely(people.past_jobs, reader),
+        skills=_skills(people.skills, read, told),
+        likely=_levelled(likely_skills(people, reader, read, told)),
         education=_ranks(people)[people.education.codes],
         jobs=jobs,
         jobs_known=people.past_jobs.known > 0,
@@ -100,21 +106,24 @@ def _ranks(people: People) -> IntArray:
     return np.array([*ranks, -1], dtype=np.int64)
 
 
-def _skills(people: People, reader: Reader) -> Ragged:
+def _skills(words: Words[TypedSkill], read: Sequence[Recognition], told: Ragged | None) -> Ragged:
     """Skills typed and skills mentioned in free text, together."""
-    words: Words[TypedSkill] = people.skills
-    found = [reader.skill(word.text, word.level).skills for word in words.values]
-    typed = spread(words.rows, Ragged.from_rows(found, 2))
-    if people.text.values:
-        mentioned = [reader.skills_in_text(text) for text in people.text.values]
-        told = Ragged.from_rows([*mentioned, ()], 2).take(people.text.codes)
-        typed = joined(typed, told)
-    return distinct(typed, level=True)
+    typed = spread(words.rows, Ragged.from_rows([found.skills for found in read], 2))
+    return distinct(typed if told is None else joined(typed, told), level=True)
 
 
-def _likely(words: Words[PastJob], reader: Reader) -> Ragged:
-    found = [[(skill, 0) for skill in reader.job_skills(job.title)] for job in words.values]
-    return distinct(spread(words.rows, Ragged.from_rows(found, 2)), level=True)
+def _told(people: People, reader: Reader) -> Ragged | None:
+    """Skills mentioned in free text, one row per person; nothing where there is no text at all."""
+    if not people.text.values:
+        return None
+    mentioned = [reader.skills_in_text(text) for text in people.text.values]
+    return Ragged.from_rows([*mentioned, ()], 2).take(people.text.codes)
+
+
+def _levelled(likely: Ragged) -> Ragged:
+    """Likely skills with the usual level where none is stated."""
+    skills, levels, origins = likely.columns
+    return Ragged(likely.indptr, (skills, np.where(levels == 0, UNSTATED_LEVEL, levels), origins))
 
 
 def joined(left: Ragged, right: Ragged) -> Ragged:

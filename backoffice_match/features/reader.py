@@ -11,6 +11,7 @@ import numpy as np
 from backoffice_match.arrays import BoolArray, IntArray
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.features.kinds import evident_skills, telling_skills
+from backoffice_match.vocabulary.ambiguity import Ambiguity
 from backoffice_match.vocabulary.certifications import (
     CertificationRecogniser,
     CertificationRecognition,
@@ -23,6 +24,10 @@ Value = TypeVar("Value")
 TITLE_CUT = 80
 """Least similarity at which a past job's title is taken for a role's; below it a plumber would
 count as some kind of clerk."""
+
+STUDIED_KINDS = ("knowledge", "task")
+"""Kinds of skills that a field of study gives. Of an industry or a language the name of the field
+says no more than that it was the subject."""
 
 KEEP = 100_000
 """Most titles and places remembered, so that a long run does not grow without end."""
@@ -67,6 +72,11 @@ class Reader:
     def evident(self) -> BoolArray:
         """Whether a skill says anything of ability."""
         return evident_skills(self.catalogue.vocabulary)
+
+    @cached_property
+    def ambiguity(self) -> Ambiguity:
+        """What the rest of a person makes of words of several meanings."""
+        return Ambiguity(self.catalogue.vocabulary)
 
     def skill(self, text: str, level: int | None = None) -> Recognition:
         """Skills in one typed entry."""
@@ -135,6 +145,11 @@ class Reader:
         lineage = self.catalogue.lineage
         rows = [self._lineage_rows[role_id] for role_id in self.job(title)]
         return tuple(sorted({int(s) for row in rows for s in lineage.skills.row(row)[0]}))
+
+    def field_skills(self, field: str) -> tuple[int, ...]:
+        """Skills that having studied a field gives: knowledge and tasks that its name names."""
+        kinds = self.catalogue.vocabulary.kinds
+        return tuple(s for s, _ in self.skill(field).skills if kinds[s] in STUDIED_KINDS)
 
     @cached_property
     def _lineage_rows(self) -> dict[str, int]:

@@ -8,8 +8,9 @@ from typing import cast
 import numpy as np
 
 from backoffice_match.arrays import IntArray, largest_remainder
-from backoffice_match.factors.skills import LIKELY_CREDIT, SkillsFactor
+from backoffice_match.factors.skills import SkillsFactor
 from backoffice_match.features.encode import TOP_LEVEL
+from backoffice_match.features.likely import LIKELY_CREDIT, ORIGINS
 from backoffice_match.insight.case import Case
 
 NOT_STATED = "not stated"
@@ -80,26 +81,28 @@ def _weights(case: Case) -> IntArray:
 def _earned(case: Case) -> tuple[list[str], IntArray]:
     """Names of the person's skills, and what each earns on the role's requirements.
 
-    Shape (k, rows); stated skills in order of id come first, then those that past jobs make likely.
+    Shape (k, rows); stated skills in order of id come first, then those that are likely.
     """
     features, names = case.scores.features, case.catalogue.vocabulary.names
     stated, levels = features.skills.row(case.person)
-    likely, unstated = features.likely.row(case.person)
+    likely, usual, origins = features.likely.row(case.person)
     told = [names[skill] for skill in stated]
-    guessed = [f"{names[skill]} (from past jobs)" for skill in likely]
-    rows = _credits(case, stated, levels, 100) + _credits(case, likely, unstated, LIKELY_CREDIT)
+    guessed = [f"{names[s]} ({ORIGINS[o]})" for s, o in zip(likely, origins, strict=True)]
+    rows = _credits(case, stated, levels, np.full_like(stated, 100))
+    rows += _credits(case, likely, usual, np.array(LIKELY_CREDIT)[origins])
     width = len(_factor(case).requirement_rows[case.role_number])
     return told + guessed, np.array(rows, dtype=np.int64).reshape(-1, width)
 
 
-def _credits(case: Case, skills: IntArray, levels: IntArray, percent: int) -> list[IntArray]:
+def _credits(case: Case, skills: IntArray, levels: IntArray, percents: IntArray) -> list[IntArray]:
     """Credit of each skill on each requirement of the role."""
     factor = _factor(case)
     rows = factor.requirement_rows[case.role_number]
     place = np.full(len(factor.requirements), -1, dtype=np.int64)
     place[rows] = np.arange(len(rows))
     found = []
-    for skill, level in zip(skills.tolist(), levels.tolist(), strict=True):
+    listed = (skills.tolist(), levels.tolist(), percents.tolist())
+    for skill, level, percent in zip(*listed, strict=True):
         columns, credit = factor.credits.row(skill * TOP_LEVEL + level - 1)
         inside = place[columns] >= 0
         earned = np.zeros(len(rows), dtype=np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +19,7 @@ from backoffice_match.factors.salary import SalaryFactor
 from backoffice_match.factors.skills import SkillsFactor
 from backoffice_match.features.encode import Features, encode
 from backoffice_match.features.experience import RelatedExperience, related_experience
+from backoffice_match.features.likely import without_study
 from backoffice_match.features.people import People
 from backoffice_match.features.reader import Reader
 from backoffice_match.ranking.combine import Combination
@@ -97,6 +98,8 @@ class Engine:
 
     def score(self, features: Features) -> Scores:
         """Points of all people for all roles."""
+        if not self.weights.education:
+            features = replace(features, likely=without_study(features.likely))
         related = self._related(features)
         values = {name: f.values(features, related) for name, f in self.factors.items()}
         return Scores(features, values, related, self.combination.points(values))

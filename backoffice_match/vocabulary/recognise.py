@@ -51,6 +51,8 @@ class Recognition:
         Parts of a list that were not understood although others were.
     alias
         Canonical words that decided, for the first skill.
+    partial
+        Whether words were left over that neither name nor dress a skill.
     """
 
     typed: str
@@ -61,6 +63,17 @@ class Recognition:
     negated: tuple[int, ...] = ()
     unread: tuple[str, ...] = ()
     alias: str = ""
+    partial: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it is one word of several meanings, for the rest of the person to settle."""
+        return bool(self.candidates) and len(self.skills) < 2
+
+    @property
+    def level(self) -> int:
+        """Highest level stated, 0 where none is."""
+        return max((level for _, level in self.skills), default=0)
 
 
 class Mention(NamedTuple):

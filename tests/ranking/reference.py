@@ -2,7 +2,7 @@
 
 Written from the formula, not from the code: exact integers and fractions, no arrays. Coverage has
 no fixed target that clips it, a level below the one asked for earns a part from a table, and skills
-that past jobs make likely earn a part of what stated ones do.
+that are likely earn a part of what stated ones do: by what makes them likely.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from fractions import Fraction
 Q = 10_000
 HALF_COVERED = 3_000
 UNRELATED = 500
-UNSTATED = 2
-LIKELY = 60
+LIKELY = {"words": 100, "jobs": 60, "study": 40}
 BY_LEVELS_SHORT = {0: 100, 1: 90, 2: 70, 3: 50}
 ORDER_OF_LOSSES = ("education", "experience", "preferences", "salary")
 
@@ -27,11 +26,11 @@ def skills_share(
     role: Mapping[int, tuple[int, int]],
     related: Mapping[int, Mapping[int, int]],
     counted: set[int],
-    likely: set[int],
+    likely: Mapping[int, tuple[int, str]],
 ) -> int:
     """Skills factor from {skill: level}, {skill: (weight, asked)} and {skill: {skill: credit}}.
 
-    What past jobs make likely counts at the level of an unstated one, and in part.
+    `likely` is {skill: (level, what makes it likely)}; it counts in part and never as unrelated.
     """
 
     def credit(own: int, level: int, wanted: int, asked: int) -> int:
@@ -41,7 +40,10 @@ def skills_share(
     covered = 0
     for wanted, (weight, asked) in role.items():
         stated = [credit(own, level, wanted, asked) for own, level in person.items()]
-        guessed = [credit(own, UNSTATED, wanted, asked) * LIKELY // 100 for own in likely]
+        guessed = [
+            credit(own, level, wanted, asked) * LIKELY[origin] // 100
+            for own, (level, origin) in likely.items()
+        ]
         covered += weight * max([*stated, *guessed], default=0)
     start = Q * covered // (covered + 100 * HALF_COVERED)
     listed = [skill for skill in person if skill in counted]

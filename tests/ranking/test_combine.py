@@ -87,7 +87,9 @@ def test_the_engine_combines_its_factors_by_the_formula(
 def test_the_skills_factor_equals_the_reference(person: Candidate, role: int) -> None:
     found = scores([person])
     skills, levels = (column.tolist() for column in found.features.skills.row(0))
-    likely = set(found.features.likely.row(0)[0].tolist())
+    guesses = (column.tolist() for column in found.features.likely.row(0))
+    origins = ("words", "jobs", "study")
+    likely = {s: (level, origins[o]) for s, level, o in zip(*guesses, strict=True)}
     vocabulary, columns = catalogue().vocabulary, catalogue().columns
     asked = {
         s: (w, a) for s, w, a in zip(*(c.tolist() for c in columns.skills.row(role)), strict=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
 
+from backoffice_match.features.likely import ORIGINS
 from backoffice_match.insight.skill_parts import NOT_STATED
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.weights import FACTORS, Weights
@@ -50,7 +52,7 @@ def test_skill_contributions_sum_to_the_skills_entry(
     assert sum(parts.values()) == why.contributions["skills"]
     assert all(isinstance(part, int) and part >= 0 for part in parts.values())
     assert list(parts.values()) == sorted(parts.values(), reverse=True)
-    names = {name.removesuffix(" (from past jobs)") for name in parts}
+    names = {re.sub(rf" \(({'|'.join(ORIGINS)})\)$", "", name) for name in parts}
     assert names <= {NOT_STATED, *catalogue().vocabulary.names}
 
 
