@@ -83,7 +83,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         ),
         "skills/not_skills.csv": _shape("word,reason,source", 1, optional=True),
         "skills/ambiguous.csv": _shape("alias,skill_id,default,reason,source", 3, optional=True),
-        "skills/levels.csv": _shape("phrase,level,source", 2, optional=True),
+        "skills/levels.csv": _shape("phrase,level,reason,source", 2, optional=True),
         "wages/areas.csv": _shape(",".join(AREA_COLUMNS)),
         "wages/wages.csv": _shape(",".join(WAGE_COLUMNS)),
         "outlook/outlook.csv": _shape(

@@ -175,7 +175,7 @@ def vocabulary_tables(vocabulary: Vocabulary) -> dict[str, list[Cells]]:
             for alias, skills in vocabulary.ambiguous.items()
             for s in skills
         ],
-        "skills/levels.csv": [(phrase, level, "") for phrase, level in vocabulary.levels.items()],
+        "skills/levels.csv": [(p, level, "", "") for p, level in vocabulary.levels.items()],
     }
 
 

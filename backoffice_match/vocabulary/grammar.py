@@ -7,7 +7,10 @@ resumes, whatever the skills, so they are code and not data of one vocabulary.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+Measures = Mapping[str, Sequence[tuple[int, int]]]
+"""Unit to (least figure, level), highest first."""
 
 # Words around a skill that name none themselves.
 QUALIFIERS = frozenset(
@@ -71,17 +74,19 @@ NUMBER_WORDS = {
 }
 
 YEARS_TO_LEVEL = ((10, 4), (5, 3), (1, 2), (0, 1))
-"""Years of use and the level taken for them: 10 and more expert, 5 advanced, 1 intermediate, less
-than 1 basic. A convention: years say how long, not how well."""
-
 WORDS_PER_MINUTE_TO_LEVEL = ((80, 4), (60, 3), (35, 2), (0, 1))
-"""Typing speed and its level. About 40 wpm is a usual adult speed and 60 to 80 what typing jobs ask
-for; a convention."""
-
 KEYSTROKES_PER_HOUR_TO_LEVEL = ((12_000, 4), (10_000, 3), (8_000, 2), (0, 1))
-"""Ten-key and data entry speed and its level; postings mostly ask for 8,000 to 10,000; a
-convention."""
+MEASURES: Measures = {
+    "year": YEARS_TO_LEVEL,
+    "wpm": WORDS_PER_MINUTE_TO_LEVEL,
+    "kph": KEYSTROKES_PER_HOUR_TO_LEVEL,
+}
+"""Figures and the level taken for them where a vocabulary does not state its own: years of use,
+words per minute and keystrokes per hour, highest threshold first. The shipped table of levels
+states the same with the reason of each."""
 
+_AT_LEAST = re.compile(r"(\d+)\+ (year|wpm|kph)")
+_WRITTEN_TOGETHER = re.compile(r"(\d[\d.]*\+?)(wpm|kph|ksph|sph|years?|yrs?)")
 _YEAR = frozenset({"year", "yr", "yrs"})
 _MONTH = frozenset({"month", "mo", "mos"})
 _WPM = frozenset({"wpm", "word"})
@@ -128,28 +133,53 @@ def level_of(number: float, table: Sequence[tuple[int, int]]) -> int:
     return next(level for least, level in table if number >= least)
 
 
-def measured_level(words: Sequence[str]) -> int:
+def measures_of(levels: Mapping[str, int]) -> Measures:
+    """Return the figures that a table of levels states in phrases such as "60+ wpm".
+
+    Examples
+    --------
+    >>> measures_of({"60+ wpm": 3, "0+ wpm": 1, "adept": 3})["wpm"]
+    [(60, 3), (0, 1)]
+    """
+    stated: dict[str, list[tuple[int, int]]] = {}
+    for phrase, level in levels.items():
+        if match := _AT_LEAST.fullmatch(phrase):
+            stated.setdefault(match.group(2), []).append((int(match.group(1)), level))
+    return {**MEASURES, **{unit: sorted(table, reverse=True) for unit, table in stated.items()}}
+
+
+def measured_level(words: Sequence[str], measures: Measures = MEASURES) -> int:
     """Level from years or speed anywhere in the words; 0 where there is none.
 
     Examples
     --------
-    >>> [measured_level(text.split()) for text in ("5 yrs", "10+ year", "50 wpm", "11000 kph", "x")]
+    >>> [measured_level(text.split()) for text in ("5 yrs", "10+ year", "50wpm", "11000 kph", "x")]
     [3, 4, 2, 3, 0]
     """
+    words = _taken_apart(words)
     for at, word in enumerate(words[:-1]):
         number = _number(word)
         if number is None:
             continue
         unit, after = words[at + 1], tuple(words[at + 1 : at + 3])
         if unit in _YEAR:
-            return level_of(number, YEARS_TO_LEVEL)
+            return level_of(number, measures["year"])
         if unit in _MONTH:
-            return level_of(number / 12, YEARS_TO_LEVEL)
+            return level_of(number / 12, measures["year"])
         if unit == "wpm" or (unit == "word" and "minute" in words[at + 2 : at + 4]):
-            return level_of(number, WORDS_PER_MINUTE_TO_LEVEL)
+            return level_of(number, measures["wpm"])
         if unit in _KPH or after == _KEYSTROKES:
-            return level_of(number, KEYSTROKES_PER_HOUR_TO_LEVEL)
+            return level_of(number, measures["kph"])
     return 0
+
+
+def _taken_apart(words: Sequence[str]) -> list[str]:
+    """Words with a figure and its unit apart: "50wpm" is "50", "wpm"."""
+    found: list[str] = []
+    for word in words:
+        match = _WRITTEN_TOGETHER.fullmatch(word)
+        found.extend(match.groups() if match else (word,))
+    return found
 
 
 def is_measure(word: str) -> bool:
@@ -161,6 +191,7 @@ def is_measure(word: str) -> bool:
         or word in _KPH
         or word in ("per", "minute", "hour", "stroke")
         or _number(word) is not None
+        or _WRITTEN_TOGETHER.fullmatch(word) is not None
     )
 
 

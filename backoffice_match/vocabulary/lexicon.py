@@ -13,6 +13,7 @@ from backoffice_match.vocabulary.grammar import (
     is_measure,
     is_version,
     measured_level,
+    measures_of,
 )
 from backoffice_match.vocabulary.normalise import normalise
 from backoffice_match.vocabulary.ordinary import ORDINARY_WORDS
@@ -61,6 +62,7 @@ class Lexicon:
         self._open = frozenset(vocabulary.ambiguous)
         self.finder = PhraseFinder({m.alias: i for i, m in enumerate(self._meanings)})
         self.levels = PhraseFinder(vocabulary.levels)
+        self._measures = measures_of(vocabulary.levels)
         self._dressing = QUALIFIERS | NEGATORS | TURNS
 
     def meaning(self, key: str) -> Meaning | None:
@@ -110,7 +112,7 @@ class Lexicon:
         """Level stated by words, 0 where none is; of several the first, or the last."""
         if not words:
             return 0
-        measured = measured_level(words)
+        measured = measured_level(words, self._measures)
         hits = word_hits(self.levels, words)
         if measured or not hits:
             return measured
@@ -127,7 +129,7 @@ class Lexicon:
             rest = self.meaning(" ".join(words[:first] + words[last:]))
             if rest is not None and rest.default == meaning.default:
                 return level
-        return measured_level(words)
+        return measured_level(words, self._measures)
 
     def is_noise(self, words: Sequence[str]) -> bool:
         """Whether words are known to be no skill, together or one by one."""

@@ -9,7 +9,7 @@ import pytest
 from backoffice_match import Candidate, Matcher, load_catalogue, recommend
 from backoffice_match.features.likely import FROM_JOBS, FROM_STUDY, FROM_WORDS
 from backoffice_match.features.people import People
-from tests.strategies import engine
+from tests.scoring import engine
 
 
 def likely(**fields: object) -> dict[str, int]:
