@@ -19,6 +19,7 @@ from backoffice_match.insight.sentences import FIT_NOTE, show_points
 from backoffice_match.insight.shown import Shown, shown
 from backoffice_match.insight.status import REASONS
 from backoffice_match.insight.tiers import tiers_of_rows
+from backoffice_match.insight.understanding import Understanding, understood
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.reporting.answering import Answer
@@ -125,6 +126,19 @@ class Ranking(Sequence[Match]):
     def reason(self) -> str:
         """In a sentence, why the status is not OK; blank where it is."""
         return REASONS[self.status]
+
+    @cached_property
+    def understood(self) -> Understanding:
+        """Every entry of the person and what it was taken for, a sequence with ``to_frame()``.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> person = bm.Candidate(skills=["QuickBooks", "teh", "No Excel", "PM", "MOS 92Y"])
+        >>> [entry.status for entry in bm.recommend(person).understood]
+        ['recognised', 'unknown', 'negated', 'ambiguous', 'unsupported']
+        """
+        return understood(self.candidate, self.engine.reader)
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:

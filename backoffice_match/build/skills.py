@@ -32,6 +32,10 @@ KIND_CEILING = {"transversal": 15, "language": 20, "industry": 30}
 """Most specificity of kinds that O*NET's texts name too seldom to be counted: every role asks for
 communication, hardly a task statement says so."""
 
+OWN_ONLY = frozenset({"driving", "notary-public-services", "notary-services", "security-clearance"})
+"""What single employers ask for, not an occupation: recognised, and scored only in a firm's own
+catalogue."""
+
 ASKED = 2
 """Level asked for where no judgement says otherwise."""
 
@@ -49,6 +53,7 @@ def role_skill_rows(inputs: Inputs, vocabulary: Vocabulary | None = None) -> lis
 
     Skills are those of `vocabulary`, by default of the curated tables.
     """
+    left_out = frozenset() if vocabulary else OWN_ONLY
     vocabulary = vocabulary or Vocabulary.from_folder(inputs.curated / "skills")
     evidence = gather(inputs, vocabulary)
     judged, named = _judgements(inputs, vocabulary), _named(inputs, vocabulary)
@@ -59,6 +64,7 @@ def role_skill_rows(inputs: Inputs, vocabulary: Vocabulary | None = None) -> lis
         for row in _role_rows(
             role, vocabulary, evidence, judged[role.role_id], named[role.role_id], specificity
         )
+        if row[1] not in left_out
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -89,9 +90,12 @@ class Reader:
             levels[mention.skill] = max(levels.get(mention.skill, 0), mention.level)
         return tuple(sorted(levels.items()))
 
-    def certification(self, text: str) -> CertificationRecognition:
-        """Certifications in one typed entry, and whether they are held."""
-        return self._certifications.recognise(text)
+    def certification(self, text: str, around: Iterable[str] = ()) -> CertificationRecognition:
+        """Certifications in one typed entry, and whether they are held.
+
+        Words `around` it tell apart letters that several issuers use.
+        """
+        return self._certifications.recognise(text, around)
 
     def certifications_held(self, text: str) -> tuple[int, ...]:
         """Numbers of the certifications that an entry may stand for.

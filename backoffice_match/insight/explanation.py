@@ -14,7 +14,12 @@ from backoffice_match.insight.pay import PAY_NOTE, Pay, pay_of
 from backoffice_match.insight.sentences import FIT_NOTE, SHOWN, factor_sentence, show_points
 from backoffice_match.insight.skill_parts import NOT_STATED, Gap, gaps, skill_contributions
 from backoffice_match.insight.status import INSUFFICIENT_DATA, REASONS
-from backoffice_match.insight.understanding import Unrecognised, unrecognised
+from backoffice_match.insight.understanding import (
+    Understanding,
+    Unrecognised,
+    understood,
+    unrecognised,
+)
 from backoffice_match.records.weights import FACTORS
 
 if TYPE_CHECKING:
@@ -75,6 +80,11 @@ class Explanation:
     def unknown(self) -> tuple[str, ...]:
         """Factors about which nothing is known; they take nothing away."""
         return self.case.unknown
+
+    @cached_property
+    def understood(self) -> Understanding:
+        """Every entry of the person and what it was taken for; ``to_frame()`` makes it a table."""
+        return understood(self.case.candidate, self.case.engine.reader)
 
     @cached_property
     def unrecognised(self) -> tuple[Unrecognised, ...]:

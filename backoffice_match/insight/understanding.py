@@ -2,14 +2,96 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, overload
 
+import numpy as np
+
+from backoffice_match.arrays import Ragged
 from backoffice_match.features.reader import Reader
 from backoffice_match.records.candidate import Candidate
+from backoffice_match.vocabulary.military import UNSUPPORTED, is_military_code
+from backoffice_match.vocabulary.recognise import Recognition
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NEAR = 60
 """Least similarity at which a title is named as near one that was not read: below it the two share
 a common word at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One entry of a record and what it was taken for.
+
+    Attributes
+    ----------
+    field
+        Field of the record.
+    text
+        The entry as typed.
+    status
+        ``recognised``; ``related``: only part of it, so the nearest meaning counts;
+        ``not_a_skill``; ``ambiguous``; ``negated``; ``unsupported``; ``unknown``. Of certifications
+        also ``in_progress`` and ``expired``.
+    meaning
+        Names of what counts: skills, roles that a job title stands for, certifications, a level.
+    note
+        Why, or what was not settled.
+    nearest
+        The nearest that is known, where nothing was understood.
+    """
+
+    field: str
+    text: str
+    status: str
+    meaning: tuple[str, ...] = ()
+    note: str = ""
+    nearest: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        meant = f" as {', '.join(self.meaning)}" if self.meaning else ""
+        note = f"; {self.note}" if self.note else ""
+        near = f" (nearest known: {', '.join(self.nearest)})" if self.nearest else ""
+        status = self.status.replace("_", " ")
+        return f"{self.text!r} in {self.field}: {status}{meant}{note}{near}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Understanding(Sequence[Understood]):
+    """Every entry of a record in order, with what it was taken for."""
+
+    entries: tuple[Understood, ...]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Understood]:
+        return iter(self.entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Understood: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Understood, ...]: ...
+    def __getitem__(self, index: int | slice) -> Understood | tuple[Understood, ...]:
+        return self.entries[index]
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.entries))
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per entry: field, text, status, meaning, note and nearest as text."""
+        import pandas as pd
+
+        rows = [asdict(entry) for entry in self.entries]
+        for row in rows:
+            row["meaning"], row["nearest"] = "; ".join(row["meaning"]), "; ".join(row["nearest"])
+        return pd.DataFrame(rows, columns=[*Understood.__dataclass_fields__])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +108,23 @@ class Unrecognised:
         return f"{self.text!r} in {self.field}: {self.status.replace('_', ' ')}{near}"
 
 
-def unrecognised(candidate: Candidate, reader: Reader) -> tuple[Unrecognised, ...]:
-    """Every entry that did not count, once, and why, in the order of the record."""
+def understood(candidate: Candidate, reader: Reader) -> Understanding:
+    """What every entry of a record was taken for, once, in the order of the record."""
     found = (
         *_skills(candidate, reader),
-        *_education(candidate),
+        *_education(candidate, reader),
         *_certifications(candidate, reader),
         *_jobs(candidate, reader),
         *_place(candidate, reader),
     )
-    return tuple(dict.fromkeys(found))
+    return Understanding(tuple(dict.fromkeys(found)))
+
+
+def unrecognised(candidate: Candidate, reader: Reader) -> tuple[Unrecognised, ...]:
+    """Every entry that did not count, once, and why, in the order of the record."""
+    lost = (entry for entry in understood(candidate, reader) if not entry.meaning)
+    told = (Unrecognised(e.field, e.text, e.note or e.status, e.nearest) for e in lost)
+    return tuple(dict.fromkeys(told))
 
 
 def words_recognised(candidate: Candidate, reader: Reader) -> tuple[int, int]:
@@ -44,32 +133,110 @@ def words_recognised(candidate: Candidate, reader: Reader) -> tuple[int, int]:
     return len(typed), sum(bool(reader.skill(s.text, s.level).skills) for s in typed)
 
 
-def _skills(candidate: Candidate, reader: Reader) -> list[Unrecognised]:
+def _skills(candidate: Candidate, reader: Reader) -> list[Understood]:
     read = [reader.skill(typed.text, typed.level) for typed in candidate.skills or ()]
-    return [Unrecognised("skills", r.typed, r.status, r.nearest) for r in read if not r.skills]
+    context = _context(candidate, reader, read)
+    return [_skill(found, reader, context) for found in read]
 
 
-def _education(candidate: Candidate) -> list[Unrecognised]:
+def _context(candidate: Candidate, reader: Reader, read: Sequence[Recognition]) -> Ragged:
+    """Skills that are certain whatever an ambiguous word means, as one row."""
+    sure = {skill for found in read if not found.open for skill, _ in found.skills}
+    sure |= {s for job in candidate.past_jobs or () for s in reader.job_skills(job.title)}
+    if candidate.education and candidate.education.field:
+        sure |= set(reader.field_skills(candidate.education.field))
+    if candidate.text:
+        sure |= {skill for skill, _ in reader.skills_in_text(candidate.text)}
+    return Ragged.from_rows([[(skill,) for skill in sorted(sure)]], 1)
+
+
+def _skill(found: Recognition, reader: Reader, context: Ragged) -> Understood:
+    names = reader.catalogue.vocabulary.names
+    meaning = tuple(names[skill] for skill, _ in found.skills)
+    if found.open:
+        return _open(found, reader, context, meaning)
+    if meaning:
+        left = f"not understood: {', '.join(found.unread)}" if found.unread else ""
+        return Understood(
+            "skills", found.typed, "related" if found.partial else "recognised", meaning, left
+        )
+    certificate = reader.certification(found.typed)
+    if certificate.held and found.status == "unknown":
+        note = "a certification: name it among the certifications"
+        return Understood("skills", found.typed, "unknown", (), note)
+    note = UNSUPPORTED if found.status == "unsupported" else ""
+    return Understood("skills", found.typed, found.status, (), note, found.nearest)
+
+
+def _open(
+    found: Recognition, reader: Reader, context: Ragged, usual: tuple[str, ...]
+) -> Understood:
+    """A word of several meanings, read by the rest of the person."""
+    names = reader.catalogue.vocabulary.names
+    possible = np.array(found.candidates, dtype=np.int64)
+    fits = reader.ambiguity.supported(possible, context.take(np.zeros_like(possible)))
+    settled = tuple(names[skill] for skill in possible[fits])
+    others = ", ".join(names[skill] for skill in possible[~fits])
+    if settled:
+        note = "a word of several meanings, read by the rest of the person"
+        return Understood("skills", found.typed, "recognised", (*usual, *settled), note)
+    if usual:
+        note = f"the usual meaning; it may also be {others}"
+        return Understood("skills", found.typed, "recognised", usual, note)
+    return Understood("skills", found.typed, "ambiguous", (), f"ambiguous: it may be {others}")
+
+
+def _education(candidate: Candidate, reader: Reader) -> list[Understood]:
     education = candidate.education
-    if education is None or education.level is not None:
+    if education is None:
         return []
-    return [Unrecognised("education", education.text, education.note or "unknown")]
+    if education.level is None:
+        note = education.note or ""
+        return [Understood("education", education.text, "unknown", (), note)]
+    names = reader.catalogue.vocabulary.names
+    studied = [names[skill] for skill in reader.field_skills(education.field or "")]
+    note = f"the field of study counts in part as {', '.join(studied)}" if studied else ""
+    level = education.level.replace("_", " ")
+    return [Understood("education", education.text, "recognised", (level,), note)]
 
 
-def _certifications(candidate: Candidate, reader: Reader) -> list[Unrecognised]:
-    read = [reader.certification(text) for text in candidate.certifications or ()]
-    return [
-        Unrecognised("certifications", r.typed, r.status, r.nearest) for r in read if not r.held
-    ]
+def _certifications(candidate: Candidate, reader: Reader) -> list[Understood]:
+    table = reader.catalogue.certification_table
+    names = dict(zip(table.certification_ids, table.names, strict=True))
+    around = _around(candidate)
+    rows = []
+    for text in candidate.certifications or ():
+        found = reader.certification(text, around)
+        meaning = tuple(names[i] for i, status in found.parts if status == "held")
+        others = ", ".join(names[i] for i in found.candidates) if meaning else ""
+        note = f"the letters may also stand for {others}" if others else ""
+        status = "recognised" if meaning else found.status
+        rows.append(Understood("certifications", text, status, meaning, note, found.nearest))
+    return rows
 
 
-def _jobs(candidate: Candidate, reader: Reader) -> list[Unrecognised]:
-    titles = [job.title for job in candidate.past_jobs or ()]
-    return [
-        Unrecognised("past_jobs", title, "not a title of this catalogue", _near(title, reader))
-        for title in titles
-        if not reader.job(title)
-    ]
+def _around(candidate: Candidate) -> tuple[str, ...]:
+    """Words of the person that tell apart letters which several issuers use."""
+    skills = (skill.text for skill in candidate.skills or ())
+    return (*skills, *(job.title for job in candidate.past_jobs or ()))
+
+
+def _jobs(candidate: Candidate, reader: Reader) -> list[Understood]:
+    columns = reader.catalogue.columns
+    titles = dict(zip(columns.role_ids, columns.titles, strict=True))
+    rows = []
+    for job in candidate.past_jobs or ():
+        roles = reader.job(job.title)
+        if roles:
+            meaning = tuple(titles.get(role, role) for role in roles)
+            rows.append(Understood("past_jobs", job.title, "recognised", meaning))
+        elif is_military_code(job.title):
+            rows.append(Understood("past_jobs", job.title, "unsupported", (), UNSUPPORTED))
+        else:
+            note = "not a title of this catalogue"
+            near = _near(job.title, reader)
+            rows.append(Understood("past_jobs", job.title, "unknown", (), note, near))
+    return rows
 
 
 def _near(title: str, reader: Reader) -> tuple[str, ...]:
@@ -79,10 +246,19 @@ def _near(title: str, reader: Reader) -> tuple[str, ...]:
     return tuple(titles[role] for role, alike in found if role in titles and alike >= NEAR)
 
 
-def _place(candidate: Candidate, reader: Reader) -> list[Unrecognised]:
+def _place(candidate: Candidate, reader: Reader) -> list[Understood]:
     if candidate.location is None:
         return []
     place = reader.place(candidate.location)
-    if place.metro_code or place.state_code:
-        return []
-    return [Unrecognised("location", candidate.location, place.note or "national figures are used")]
+    note = place.note or ""
+    wages = reader.catalogue.wages
+    areas = dict(zip(wages.area_codes, wages.area_names, strict=True))
+    codes = filter(None, (place.metro_code, place.state_code))
+    named = tuple(areas[code] for code in codes if code in areas)
+    if named:
+        return [Understood("location", candidate.location, "recognised", named, note)]
+    return [
+        Understood(
+            "location", candidate.location, "unknown", (), note or "national figures are used"
+        )
+    ]

@@ -58,10 +58,14 @@ class Found:
 
 @dataclass(slots=True)
 class Reading:
-    """What reading a text gave: phrases found, pieces that are no skill, pieces not understood."""
+    """What reading a text gave: phrases found, pieces that are no skill, pieces not understood.
+
+    `partial` says whether a piece had words besides the phrases that neither name nor dress one.
+    """
 
     found: list[Found] = field(default_factory=list)
     noise: list[str] = field(default_factory=list)
+    partial: bool = False
     unread: list[str] = field(default_factory=list)
 
 
@@ -132,6 +136,7 @@ class _Piece:
         hits = self._trusted(hits, residue)
         if hits:
             reading.found.extend(self._placed(hits))
+            reading.partial = reading.partial or self._left_over(hits)
             self._hand_on(hits)
         else:
             self._not_found(reading)
@@ -216,6 +221,11 @@ class _Piece:
         for first, last, _ in hits:
             mask[first:last] = [True] * (last - first)
         return [at for at, clear in enumerate(mask) if not clear]
+
+    def _left_over(self, hits: list[tuple[int, int, Meaning]]) -> bool:
+        """Whether words besides the hits may name something that was not understood."""
+        not_skills = self.lexicon.vocabulary.not_skills
+        return any(self.words[at] not in not_skills for at in self._residue(hits))
 
     def _corrected(self, residue: list[int]) -> list[tuple[int, int, Meaning]]:
         """Hits after correcting the words that nothing accounts for."""

@@ -1,6 +1,7 @@
 """What a typed entry means in the words of a vocabulary (room: vocabulary; used by features).
 
-Every entry ends as recognised, not a skill, ambiguous, negated or unknown; nothing is dropped.
+Every entry ends as recognised, not a skill, ambiguous, negated, unsupported or unknown; nothing is
+dropped.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from backoffice_match.vocabulary.lexicon import Lexicon, Meaning, lexicon_of
+from backoffice_match.vocabulary.military import is_military_code
 from backoffice_match.vocabulary.normalise import normalise
 from backoffice_match.vocabulary.reading import Found, Reading, read
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
-Status = Literal["recognised", "not_a_skill", "ambiguous", "negated", "unknown"]
+Status = Literal["recognised", "not_a_skill", "ambiguous", "negated", "unsupported", "unknown"]
 
 CACHE = 65_536
 """Most distinct entries remembered; a repeated one costs a look-up, the oldest is forgotten."""
@@ -37,8 +39,8 @@ class Recognition:
     typed
         The entry as typed.
     status
-        ``recognised`` where any skill was found, else ``ambiguous``, ``negated``, ``not_a_skill``
-        or ``unknown``.
+        ``recognised`` where any skill was found, else ``ambiguous``, ``negated``, ``not_a_skill``,
+        ``unsupported`` (a military occupation code) or ``unknown``.
     skills
         (skill, level) in order of place, each skill once; level 1 to 4, 0 where none is stated.
     nearest
@@ -153,7 +155,10 @@ class Recogniser:
             return self._of_meaning(text, meaning)
         if not key or key in self.vocabulary.not_skills:
             return Recognition(text, "not_a_skill")
-        return self._of_reading(text, key, read(self._lexicon, text))
+        found = self._of_reading(text, key, read(self._lexicon, text))
+        if not found.skills and is_military_code(text):
+            return Recognition(text, "unsupported")
+        return found
 
     def _of_meaning(self, text: str, meaning: Meaning) -> Recognition:
         others = _others(meaning)
@@ -187,6 +192,7 @@ class Recogniser:
             tuple(skill for skill in denied if skill not in dict(skills)),
             tuple(reading.unread) if status != "unknown" else (),
             next((f.meaning.alias for f in said if f.meaning.default is not None), ""),
+            bool(skills) and (reading.partial or bool(reading.unread)),
         )
 
     def _nearest(self, reading: Reading, key: str) -> tuple[str, ...]:

@@ -1,0 +1,89 @@
+"""What was made of each entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from backoffice_match import Candidate, recommend
+from backoffice_match.insight.understanding import Understood
+
+
+def only(**fields: object) -> Understood:
+    """What the last entry of the one field given was taken for."""
+    return recommend(Candidate(**fields)).understood[-1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("QuickBooks", "recognised"),
+        ("advanced frobnicator reporting", "related"),
+        ("clients", "not_a_skill"),
+        ("PM", "ambiguous"),
+        ("No Excel", "negated"),
+        ("MOS 92Y", "unsupported"),
+        ("AFSC 3F0X1", "unsupported"),
+        ("rating YN2", "unsupported"),
+        ("kubernets zq", "unknown"),
+        ("Makes copies", "recognised"),
+        ("Read books", "unknown"),
+        ("Secret clearance", "recognised"),
+        ("valid driver's license", "recognised"),
+        ("Notary Public", "recognised"),
+    ],
+)
+def test_every_word_ends_in_one_status(text: str, status: str) -> None:
+    assert only(skills=[text]).status == status
+
+
+def test_an_ambiguous_word_is_read_by_the_rest() -> None:
+    entry = only(skills=["equipment maintenance", "PM"])
+    assert (entry.status, entry.meaning) == ("recognised", ("preventive maintenance",))
+    assert "rest of the person" in entry.note
+
+
+def test_a_default_is_told_as_the_usual_meaning() -> None:
+    entry = only(skills=["CRM"])
+    assert entry.meaning == ("CRM software",)
+    assert "may also be records management" in entry.note
+
+
+@pytest.mark.parametrize(
+    ("skill", "name"),
+    [
+        ("payroll", "Certified Payroll Professional"),
+        ("security guarding, protection", "Certified Protection Professional"),
+        ("procurement", "NIGP Certified Procurement Professional"),
+    ],
+)
+def test_letters_of_several_issuers_are_told_apart_by_the_rest(skill: str, name: str) -> None:
+    entry = only(skills=[skill], certifications=["CPP"])
+    assert entry.meaning == (name,)
+    assert "may also stand for" in entry.note
+
+
+def test_a_field_of_study_is_told() -> None:
+    entry = only(education="Associate of Science in Accounting")
+    assert entry.meaning == ("associate",)
+    assert entry.note == "the field of study counts in part as accounting"
+
+
+def test_military_codes_of_past_jobs_have_a_reason() -> None:
+    entry = only(past_jobs=[("92Y Unit Supply Specialist", 3)])
+    assert entry.status == "unsupported"
+    assert "name the skills" in entry.note
+
+
+def test_a_frame_of_all_entries() -> None:
+    person = Candidate(skills=["Excel", "zq"], past_jobs=["cashier"], location="Chicago, IL")
+    frame = recommend(person).understood.to_frame()
+    assert [*frame.columns] == ["field", "text", "status", "meaning", "note", "nearest"]
+    assert [*frame["field"]] == ["skills", "skills", "past_jobs", "location"]
+    assert frame["meaning"].iloc[-1] == "Chicago-Naperville-Elgin, IL-IN; Illinois"
+
+
+def test_it_reads_as_sentences() -> None:
+    text = str(recommend(Candidate(skills=["Excel", "clients"])).understood)
+    assert (
+        text == "'Excel' in skills: recognised as Microsoft Excel\n'clients' in skills: not a skill"
+    )
