@@ -15,7 +15,8 @@ from backoffice_match.records.skills import PROFICIENCY
 from backoffice_match.vocabulary.lexicon import lexicon_of
 from backoffice_match.vocabulary.normalise import normalise
 from backoffice_match.vocabulary.recognise import Recogniser
-from backoffice_match.vocabulary.vocabulary import KINDS, Vocabulary
+from backoffice_match.vocabulary.vocabulary import Vocabulary
+from backoffice_match.vocabulary.vocabulary_tables import KINDS
 
 OWN = "own"
 """Source of every figure that a firm gives itself."""

@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from backoffice_match.exceptions import CatalogueError
+from backoffice_match.vocabulary.certification_words import (
+    COMMON,
+    STANDINGS,
+    Status,
+    meanings_of,
+    status_of,
+)
 from backoffice_match.vocabulary.lexicon import word_hits
 from backoffice_match.vocabulary.normalise import normalise
 from backoffice_match.vocabulary.ordinary import ORDINARY_WORDS
@@ -19,64 +25,11 @@ from backoffice_match.vocabulary.phrases import PhraseFinder
 from backoffice_match.vocabulary.segments import segments
 from backoffice_match.vocabulary.spelling import Speller
 
-Status = Literal["held", "in_progress", "expired", "negated", "unknown"]
-
 CACHE = 16_384
 """Most distinct entries remembered."""
 
 LONGEST_ENTRY = 5_000
 """Characters of one entry that are read; no list of certificates is longer."""
-
-# Canonical phrase to what it says about the certification beside it.
-_STANDINGS: dict[str, Status] = {
-    **dict.fromkeys(
-        (
-            "in progress",
-            "in process",
-            "progress",
-            "pursuing",
-            "candidate",
-            "candidacy",
-            "studying",
-            "study for",
-            "working toward",
-            "working on",
-            "work toward",
-            "preparing",
-            "preparing for",
-            "expected",
-            "anticipated",
-            "enrolled",
-            "pending",
-            "ongoing",
-            "eligible",
-            "exam scheduled",
-            "scheduled",
-            "sitting for",
-            "in training",
-            "seeking",
-            "to be completed",
-            "currently taking",
-            "exam taker",
-            "partially completed",
-            "incomplete",
-            "planned",
-        ),
-        "in_progress",
-    ),
-    **dict.fromkeys(
-        ("expired", "lapsed", "inactive", "former", "formerly", "previously", "revoked", "retired"),
-        "expired",
-    ),
-    **dict.fromkeys(
-        ("not", "no", "never", "without", "none", "dont", "havent", "lack", "failed", "nor"),
-        "negated",
-    ),
-    # "expires 2027" and "not expired" speak of a certificate that is held.
-    **dict.fromkeys(
-        ("not expired", "not lapsed", "not inactive", "no expiration", "active", "current"), "held"
-    ),
-}
 
 
 class CertificationColumns(Protocol):
@@ -178,10 +131,10 @@ class CertificationRecogniser:
     ) -> None:
         self._ids = tuple(certification_ids)
         self._names = tuple(names)
-        self._meanings = _meanings(self._ids, names, short_names, aliases)
+        self._meanings = meanings_of(self._ids, names, short_names, aliases)
         fields = fields or {}
         self._hints = tuple(
-            frozenset(normalise(" ".join((name, issuer, *fields.get(i, ())))).split()) - _COMMON
+            frozenset(normalise(" ".join((name, issuer, *fields.get(i, ())))).split()) - COMMON
             for i, name, issuer in zip(self._ids, names, issuers, strict=True)
         )
         self._remember()
@@ -218,9 +171,9 @@ class CertificationRecogniser:
         phrases = sorted(self._meanings)
         self._phrases = tuple(phrases)
         self._finder = PhraseFinder({phrase: i for i, phrase in enumerate(phrases)})
-        self._standings = PhraseFinder({p: i for i, p in enumerate(_STANDINGS)})
+        self._standings = PhraseFinder({p: i for i, p in enumerate(STANDINGS)})
         known = {phrase: who[0] for phrase, who in self._meanings.items()}
-        plain = {word for phrase in _STANDINGS for word in phrase.split()}
+        plain = {word for phrase in STANDINGS for word in phrase.split()}
         self._speller = Speller(known, self._names, ORDINARY_WORDS | plain)
         self._recognised = lru_cache(maxsize=CACHE)(self._recognise)
 
@@ -274,7 +227,7 @@ class CertificationRecogniser:
 
     def _not_found(self, text: str, whole: str) -> CertificationRecognition:
         words = whole.split()
-        denied = [_status(v) == "negated" for _, _, v in word_hits(self._standings, words)]
+        denied = [status_of(v) == "negated" for _, _, v in word_hits(self._standings, words)]
         if any(denied) and len(words) <= 2:
             return CertificationRecognition(text, status="negated")
         return CertificationRecognition(text, nearest=self._speller.nearest(whole))
@@ -326,56 +279,9 @@ class CertificationRecogniser:
         """Return what the words outside the names say, the gravest first."""
         covered = {at for first, last, _ in hits for at in range(first, last)}
         said = {
-            _status(value)
+            status_of(value)
             for first, last, value in word_hits(self._standings, words)
             if not covered & set(range(first, last))
         }
         order: tuple[Status, ...] = ("negated", "expired", "in_progress", "held")
         return next((status for status in order if status in said), None)
-
-
-# Words that most certifications share and that tell none from another.
-_COMMON = frozenset(
-    """
-    certified certificate certification professional specialist association institute of the in and
-    for national international american society board council org inc
-    """.split()
-)
-_BY_VALUE = tuple(_STANDINGS.values())
-
-
-def _status(value: int) -> Status:
-    return _BY_VALUE[value]
-
-
-def _meanings(
-    ids: Sequence[str],
-    names: Sequence[str],
-    short_names: Sequence[str],
-    aliases: Iterable[tuple[str, str]],
-) -> dict[str, tuple[int, ...]]:
-    """Canonical phrase to the certifications it may mean, in order of id."""
-    positions = {certification_id: i for i, certification_id in enumerate(ids)}
-    if len(positions) != len(ids):
-        twice = sorted({i for i in ids if list(ids).count(i) > 1})
-        raise CatalogueError(
-            f"certification id {twice[0]!r} twice",
-            "unique ids",
-            "give each issuer's certification an id of its own",
-            code="DUPLICATE_ID",
-        )
-    found: dict[str, set[int]] = {}
-    for row, (name, short) in enumerate(zip(names, short_names, strict=True)):
-        for spelling in (name, short, short.replace("-", "").replace(" ", "")):
-            found.setdefault(normalise(spelling), set()).add(row)
-    for alias, certification_id in aliases:
-        if certification_id not in positions:
-            raise CatalogueError(
-                f"alias {alias!r} of the certification {certification_id!r}",
-                "an id of the certification table",
-                "correct the id or add the certification",
-                code="UNKNOWN_CERTIFICATION",
-            )
-        found.setdefault(normalise(alias), set()).add(positions[certification_id])
-    found.pop("", None)
-    return {phrase: tuple(sorted(who)) for phrase, who in found.items()}

@@ -21,7 +21,8 @@ from backoffice_match.catalogue.shapes import SHAPES
 from backoffice_match.exceptions import CatalogueError
 from backoffice_match.records.education import EDUCATION_LEVELS
 from backoffice_match.resources import dataset_path, datasets_root
-from backoffice_match.vocabulary.vocabulary import KINDS, Vocabulary
+from backoffice_match.vocabulary.vocabulary import Vocabulary
+from backoffice_match.vocabulary.vocabulary_tables import KINDS
 
 from .equality import assert_equal
 

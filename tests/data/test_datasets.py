@@ -6,9 +6,11 @@ import csv
 import io
 from collections import Counter, defaultdict
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from backoffice_match import load_catalogue
 from backoffice_match.catalogue.columns import EXPERIENCE_MONTHS, GRADES
 from backoffice_match.catalogue.role import LEVELS
 from backoffice_match.records.education import EDUCATION_LEVELS
@@ -341,3 +343,24 @@ def test_pay_socs_have_national_pay() -> None:
 def test_outlook_names_levels_of_the_ladder() -> None:
     assert ids("outlook/outlook.csv", "typical_education") <= set(EDUCATION_LEVELS)
     assert all(float(row["openings"]) >= 0 for row in rows("outlook/outlook.csv"))
+
+
+def test_every_source_is_explained_in_the_card_of_all_data() -> None:
+    text = (datasets_root() / "README.md").read_text("utf-8")
+    assert [source for source in sorted(SOURCES) if f"| `{source}` |" not in text] == []
+
+
+def test_every_folder_has_a_page_in_the_documentation() -> None:
+    pages = Path(__file__).resolve().parents[2] / "docs" / "data"
+    folders = sorted({name.split("/")[0] for name in KEYS})
+    for folder in folders:
+        text = (pages / f"{folder}.md").read_text("utf-8")
+        assert f"datasets/{folder}/README.md" in text
+
+
+def test_roles_can_be_picked_by_their_outlook() -> None:
+    frame = load_catalogue().to_frame()
+    growing = frame.loc[frame["growth_pct"] > 0, "role_id"]
+    picked = load_catalogue().select(role_ids=growing)
+    assert 0 < len(picked) < len(load_catalogue())
+    assert all(role.growth_pct > 0 for role in picked)
