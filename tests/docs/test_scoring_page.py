@@ -7,11 +7,12 @@ from backoffice_match.catalogue.load import LIKELY_SKILLS
 from backoffice_match.factors.certifications import NEED_VALUES
 from backoffice_match.factors.skills import (
     HALF_COVERED,
-    LIKELY_CREDIT,
     SHORTFALL_CREDIT,
     UNRELATED_COST,
 )
+from backoffice_match.features.likely import FROM_JOBS, FROM_STUDY, LIKELY_CREDIT
 from backoffice_match.insight.tiers import TIER_WIDTH
+from backoffice_match.vocabulary.ambiguity import SUPPORT
 from tests.docs.blocks import ROOT
 
 TEXT = " ".join((ROOT / "docs/scoring.md").read_text(encoding="utf-8").split())
@@ -25,7 +26,9 @@ def test_page_states_the_weights() -> None:
 def test_page_states_the_constants_of_the_skills_factor() -> None:
     assert f"v / (v + {HALF_COVERED:,})" in TEXT
     assert f"(Q k - {UNRELATED_COST} z)" in TEXT
-    assert f"earn {LIKELY_CREDIT} % of the credit" in TEXT
+    assert f"earn {LIKELY_CREDIT[FROM_JOBS]} % of the credit" in TEXT
+    assert f"earns {LIKELY_CREDIT[FROM_STUDY]} % of stating" in TEXT
+    assert f"by {SUPPORT} % or more" in TEXT
     first, one, two, three = SHORTFALL_CREDIT
     assert f"`level` is {first} when the level asked for is met, {one}, {two} or {three}" in TEXT
     assert {8: "eight"}[LIKELY_SKILLS] + " weightiest skills" in TEXT
