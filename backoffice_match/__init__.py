@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from backoffice_match.api.matcher import Matcher, recommend
     from backoffice_match.api.ranking import Match, Ranking
+    from backoffice_match.api.recommender import RoleRecommender, ndcg_scorer
+    from backoffice_match.api.vectorizer import SkillVectorizer
+    from backoffice_match.api.weights import Weights, learn_weights
     from backoffice_match.batch import BatchReport, Rerun, rank_file, rerun
     from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
     from backoffice_match.catalogue.role import Role
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from backoffice_match.records.candidate import Candidate
     from backoffice_match.records.preferences import Preferences
     from backoffice_match.records.salary import Salary
-    from backoffice_match.records.weights import Weights
 
 __version__ = "0.1.0"
 
@@ -33,9 +35,13 @@ _HOMES = {
     "Ranking": "api.ranking",
     "Rerun": "batch",
     "Role": "catalogue.role",
+    "RoleRecommender": "api.recommender",
     "Salary": "records.salary",
-    "Weights": "records.weights",
+    "SkillVectorizer": "api.vectorizer",
+    "Weights": "api.weights",
+    "learn_weights": "api.weights",
     "load_catalogue": "catalogue.catalogue",
+    "ndcg_scorer": "api.recommender",
     "rank_file": "batch",
     "recommend": "api.matcher",
     "rerun": "batch",
@@ -52,10 +58,14 @@ __all__ = [
     "Ranking",
     "Rerun",
     "Role",
+    "RoleRecommender",
     "Salary",
+    "SkillVectorizer",
     "Weights",
     "__version__",
+    "learn_weights",
     "load_catalogue",
+    "ndcg_scorer",
     "rank_file",
     "recommend",
     "rerun",

@@ -23,6 +23,7 @@ ORDER = (
     "ranking",
     "insight",
     "evaluation",
+    "learning",
     "reporting",
     "batch",
     "api",

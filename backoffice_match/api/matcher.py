@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from backoffice_match.api.frames import people_of_frame, score_frame
+from backoffice_match.api.frames import Frame, recommend_frame, score_frame
 from backoffice_match.api.ranking import Ranking
+from backoffice_match.api.weights import Weights
 from backoffice_match.arrays import BoolArray
 from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
 from backoffice_match.catalogue.role import Role
@@ -20,12 +21,7 @@ from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
-from backoffice_match.records.weights import Weights
 from backoffice_match.reporting.answering import rank_people
-from backoffice_match.reporting.frames import answer_frame
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 RoleFilter = Callable[[Role], bool] | Iterable[str] | str
 
@@ -114,20 +110,22 @@ class Matcher:
         scores = self.engine.score(self.engine.encode(People.from_candidates([person])))
         return Explanation(Case(self.engine, scores, person, 0, role))
 
-    def score_frame(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def score_frame(self, frame: Frame) -> Frame:
         """Score of every role for every row.
 
         Parameters
         ----------
         frame
-            Columns named like the fields of `Candidate`, as in a candidate file; blank, None and
-            NaN are unknown.
+            A DataFrame of pandas (any dtypes) or polars, or an Arrow table; columns named like the
+            fields of `Candidate`, as in a candidate file; blank, None and NaN are unknown.
 
         Returns
         -------
-        pandas.DataFrame
-            Index and order of `frame`, one column per role id, scores from 0 to 100; NaN in the
-            whole row where a person gives nothing to go by.
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Of the kind of `frame` and in its order, one column per role id, scores from 0 to 100;
+            NaN (null outside pandas) in the whole row where a person gives nothing to go by.
+            pandas keeps its index; where there is none, the column ``id``, if any, comes first.
+            Frames of other libraries that speak Arrow give a pyarrow.Table.
 
         Raises
         ------
@@ -145,15 +143,14 @@ class Matcher:
         """
         return score_frame(self.engine, frame)
 
-    def recommend_frame(self, frame: pd.DataFrame, *, top: int = 10) -> pd.DataFrame:
+    def recommend_frame(self, frame: Frame, *, top: int = 10) -> Frame:
         """Best roles of every row as a long frame with the columns of a batch.
 
         Rows stand in the order of `frame`; `candidate_id` is the frame's ``id`` column, else its
-        index. A person who cannot be ranked has one row with a status and no role.
+        index, else the row's number from 0. A person who cannot be ranked has one row with a
+        status and no role. Frames are those of `score_frame`, and come back in the same kind.
         """
-        ids, people = people_of_frame(frame)
-        answer = rank_people(self.engine, people, checked_top(top))
-        return answer_frame(self.engine, answer, ids)
+        return recommend_frame(self.engine, frame, checked_top(top))
 
     def _allowed(self, require: RoleFilter | None, exclude: RoleFilter | None) -> BoolArray | None:
         if require is None and exclude is None:
@@ -214,6 +211,12 @@ def checked_top(top: int) -> int:
 def default_matcher() -> Matcher:
     """Return the shared matcher of `recommend`, built when first used."""
     return Matcher()
+
+
+@lru_cache(maxsize=8)
+def matcher_of(catalogue: Catalogue | None) -> Matcher:
+    """Return a shared matcher of a catalogue under the default weights; None: the shipped one."""
+    return default_matcher() if catalogue is None else Matcher(catalogue)
 
 
 def recommend(candidate: Candidate | Mapping[str, Any], *, top: int = 10) -> Ranking:

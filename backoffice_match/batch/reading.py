@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import numpy as np
@@ -22,6 +22,7 @@ from backoffice_match.batch.chunk import Chunk, Column
 from backoffice_match.batch.lists import ListReader, nothing_said
 from backoffice_match.batch.wishes import read_preferences
 from backoffice_match.features.people import Coded, People, Words
+from backoffice_match.features.people import take as take
 from backoffice_match.records import (
     Education,
     PastJob,
@@ -148,25 +149,3 @@ def _numbers(column: Column | None, memory: Memory[int], size: int, problems: Pr
 def _looked_up(codes: IntArray, values: tuple[int, ...]) -> IntArray:
     """Numbers per row; -1 is unknown."""
     return np.array([*values, -1], dtype=np.int64)[codes]
-
-
-def take(people: People, rows: IntArray) -> People:
-    """Return the people of the given rows."""
-
-    def words(column: Words[Any]) -> Words[Any]:
-        return replace(column, rows=column.rows.take(rows), known=column.known[rows])
-
-    def coded(column: Coded[Any]) -> Coded[Any]:
-        return replace(column, codes=column.codes[rows])
-
-    return People(
-        skills=words(people.skills),
-        education=coded(people.education),
-        certifications=words(people.certifications),
-        past_jobs=words(people.past_jobs),
-        months=people.months[rows],
-        salary=people.salary[rows],
-        location=coded(people.location),
-        preferences=coded(people.preferences),
-        text=coded(people.text),
-    )

@@ -260,6 +260,10 @@ class Catalogue:
 
         return catalogue_from_onet(folder, oews, projections, crosswalk)
 
+    def __deepcopy__(self, memo: dict[int, object]) -> Catalogue:
+        """The same catalogue: nothing of it can change, and a copy would take megabytes."""
+        return self
+
     def __len__(self) -> int:
         return len(self.columns)
 

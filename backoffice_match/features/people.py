@@ -6,8 +6,8 @@ One candidate, a frame and a chunk of a file all become `People`; from here on t
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
@@ -104,3 +104,25 @@ class People:
             preferences=Coded.of(c.preferences for c in candidates),
             text=Coded.of(c.text for c in candidates),
         )
+
+
+def take(people: People, rows: IntArray) -> People:
+    """Return the people of the given rows."""
+
+    def words(column: Words[Any]) -> Words[Any]:
+        return replace(column, rows=column.rows.take(rows), known=column.known[rows])
+
+    def coded(column: Coded[Any]) -> Coded[Any]:
+        return replace(column, codes=column.codes[rows])
+
+    return People(
+        skills=words(people.skills),
+        education=coded(people.education),
+        certifications=words(people.certifications),
+        past_jobs=words(people.past_jobs),
+        months=people.months[rows],
+        salary=people.salary[rows],
+        location=coded(people.location),
+        preferences=coded(people.preferences),
+        text=coded(people.text),
+    )

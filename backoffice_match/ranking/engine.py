@@ -92,6 +92,12 @@ class Engine:
         """How the factor values become points."""
         return Combination(self.weights, {f.name: f.kind for f in FACTORS})
 
+    def with_weights(self, weights: Weights) -> Engine:
+        """The same catalogue under other weights; what was prepared is shared."""
+        made = replace(self, weights=weights)
+        made.__dict__.update(reader=self.reader, factors=self.factors)
+        return made
+
     def encode(self, people: People) -> Features:
         """Read the people's words."""
         return encode(people, self.reader)

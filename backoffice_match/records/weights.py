@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 from backoffice_match.records import codes
 from backoffice_match.records.checks import nearest_name, problem, whole_number
@@ -85,6 +86,14 @@ class Weights:
                 expected = f"one of {', '.join(FACTORS)}"
                 raise problem(name, expected, hint, field="weights", code=codes.WEIGHT_UNKNOWN)
         return cls(**weights)
+
+    if TYPE_CHECKING:
+        # Added by the api room: it takes scoring, which lies behind this room.
+        @classmethod
+        def from_outcomes(
+            cls, candidates: Any, outcomes: Iterable[Any], *, catalogue: Any = None
+        ) -> Weights:
+            """Weights learnt from placements or choices."""
 
     def to_dict(self) -> dict[str, int]:
         """Weights by factor, in the order of the parameters."""
