@@ -328,6 +328,46 @@ class Catalogue:
             rows = [i for i in rows if self.columns.adjacent[i] == adjacent]
         return self._with_roles(rows)
 
+    def with_wages(self, wages: TableLike) -> Catalogue:
+        """The same roles under a wage table of one's own, such as that of another country.
+
+        The catalogue's own table is left out as a whole: a role whose ``pay_soc`` the new one does
+        not have is without pay, and places are those of the new table.
+
+        Parameters
+        ----------
+        wages
+            A pandas frame or a list of mappings with ``pay_soc``, the occupation under any code
+            that roles are to refer to, such as the SOC of the shipped roles; ``area`` (a name;
+            blank is the nation) and pay per year: ``p10``, ``p25``, ``median``, ``p75``, ``p90``,
+            or a band ``low`` and ``high``, over which pay is taken to be spread evenly; ``jobs``.
+            All amounts are in one currency, that of the people's expectations: where the library
+            writes ``$``, it is meant.
+
+        Raises
+        ------
+        CatalogueError
+            For a bad cell, with row (the first is 1) and column.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> table = [
+        ...     {"pay_soc": "43-3051", "median": 58_000, "p10": 44_000, "p25": 51_000,
+        ...      "p75": 66_000, "p90": 75_000},
+        ...     {"pay_soc": "43-3051", "area": "Toronto, ON", "low": 48_000, "high": 72_000},
+        ... ]
+        >>> catalogue = bm.load_catalogue().select(families=["payroll"]).with_wages(table)
+        >>> wanted = bm.Salary(55_000, "year")
+        >>> person = bm.Candidate(skills=["payroll"], salary=wanted, location="Toronto")
+        >>> pay = bm.Matcher(catalogue).explain(person, "payroll-clerk").pay
+        >>> pay.area, pay.median
+        ('Toronto, ON', 60000)
+        """
+        from backoffice_match.catalogue.own_pay import wages_of_frame
+
+        return replace(self, wages=wages_of_frame(wages))
+
     def _with_roles(self, rows: list[int]) -> Catalogue:
         taken = self.columns.take(rows)
         table, claims = self.certification_table.of_claims(taken.certifications)

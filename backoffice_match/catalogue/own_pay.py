@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
 
+from backoffice_match.catalogue.frame_tables import TableLike, frame_table
 from backoffice_match.catalogue.own_skills import OWN
 from backoffice_match.catalogue.tables import TableRow
 from backoffice_match.catalogue.wages import NATIONAL, PERCENTILES, WAGE_COLUMNS, WageTable
@@ -51,33 +52,72 @@ def own_wages(wages: WageTable, pay: Sequence[TableRow], kept: Iterable[str] | N
     areas = wages.areas()
     if pay and NATIONAL not in wages.area_positions:
         areas = [_NATIONAL_AREA, *areas]
-    rows += _own_rows(wages, pay)
+    return _table(areas, [*rows, *_own_rows(wages, pay)])
+
+
+def _table(areas: Sequence[Mapping[str, str]], rows: list[tuple[Any, ...]]) -> WageTable:
     order = {area["area_code"]: i for i, area in enumerate(areas)}
-    rows.sort(key=lambda row: (order[row[0]], row[1]))
+    rows = sorted(rows, key=lambda row: (order[row[0]], row[1]))
     cells = zip(*rows, strict=True) if rows else ([] for _ in WAGE_COLUMNS)
     return WageTable.from_columns(
         areas, {name: list(column) for name, column in zip(WAGE_COLUMNS, cells, strict=True)}
     )
 
 
+def wages_of_frame(table: TableLike) -> WageTable:
+    """Wage table of another country, or of one's own survey, with its own occupations and areas.
+
+    Raises
+    ------
+    CatalogueError
+        For a missing column, two rows of one occupation and area, or figures that are no pay per
+        year, with row (the first is 1) and column.
+    """
+    optional = ("area", *PERCENTILES, "low", "high", "jobs")
+    rows = frame_table("wages", table, ("pay_soc",), optional)
+    names = sorted({row["area"] for row in rows if row["area"].casefold() not in _NATION})
+    areas = [
+        {"area_code": f"{OWN}-{number}", "area_type": "metro", "name": name, "state": ""}
+        for number, name in enumerate(names, start=1)
+    ]
+    finder = _named_areas(areas)
+    figures = [_own_row(row, row.needed("pay_soc"), finder(row)) for row in rows]
+    _check_once(rows, [line[:2] for line in figures], "occupation")
+    return _table([_NATIONAL_AREA, *areas], figures)
+
+
+def _named_areas(areas: Sequence[Mapping[str, str]]) -> Callable[[TableRow], str]:
+    codes = {area["name"]: area["area_code"] for area in areas}
+    return lambda row: codes.get(row["area"], NATIONAL)
+
+
 def _own_rows(wages: WageTable, pay: Sequence[TableRow]) -> list[tuple[Any, ...]]:
     finder = PlaceFinder.from_rows(wages.areas())
+    codes = [_area_code(wages, finder, row) for row in pay]
+    _check_once(pay, list(zip(codes, (row["role_id"] for row in pay), strict=True)), "role")
+    return [
+        _own_row(row, own_occupation(row["role_id"]), code)
+        for row, code in zip(pay, codes, strict=True)
+    ]
+
+
+def _check_once(rows: Sequence[TableRow], keys: Sequence[tuple[str, str]], what: str) -> None:
     found: dict[tuple[str, str], TableRow] = {}
-    rows = []
-    for row in pay:
-        code = _area_code(wages, finder, row)
-        first = found.setdefault((row["role_id"], code), row)
+    for row, key in zip(rows, keys, strict=True):
+        first = found.setdefault(key, row)
         if first is not row:
             hint = "remove one of the two rows"
-            got = f"{row['role_id']!r} and {row['area']!r} again, as in row {first.number}"
-            raise row.fault("area", "each role once per area", hint, got=got, code="DUPLICATE_ID")
-        jobs = row.whole("jobs", 0, MOST_PAY, -1)
-        figures = _percentiles(row)
-        employment = jobs if jobs >= 0 else None
-        rows.append(
-            (code, own_occupation(row["role_id"]), employment, None, None, *figures, "", OWN)
-        )
-    return rows
+            named = row["role_id"] or row["pay_soc"]
+            got = f"{named!r} and {row['area']!r} again, as in row {first.number}"
+            expected = f"each {what} once per area"
+            raise row.fault("area", expected, hint, got=got, code="DUPLICATE_ID")
+
+
+def _own_row(row: TableRow, occupation: str, area_code: str) -> tuple[Any, ...]:
+    """Cells of `WAGE_COLUMNS`."""
+    jobs = row.whole("jobs", 0, MOST_PAY, -1)
+    employment = jobs if jobs >= 0 else None
+    return (area_code, occupation, employment, None, None, *_percentiles(row), "", OWN)
 
 
 def _area_code(wages: WageTable, finder: PlaceFinder, row: TableRow) -> str:

@@ -1,0 +1,107 @@
+"""Roles under a wage table of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import backoffice_match as bm
+from backoffice_match.exceptions import CatalogueError
+
+from .equality import assert_equal
+
+BAND = {"low": 40_000, "high": 60_000}
+FULL = {"p10": 44_000, "p25": 51_000, "median": 58_000, "p75": 66_000, "p90": 75_000}
+ROWS: list[dict[str, Any]] = [
+    {"pay_soc": "43-3051", **FULL, "jobs": 1_200},
+    {"pay_soc": "43-3051", "area": "Toronto, ON", **BAND},
+    {"pay_soc": "43-3031", "area": "Ontario", **BAND},
+]
+
+
+def payroll() -> bm.Catalogue:
+    return bm.load_catalogue().select(families=["payroll", "accounting-finance"])
+
+
+def test_pay_is_that_of_the_table_and_no_other() -> None:
+    catalogue = payroll().with_wages(ROWS)
+    assert catalogue.places("payroll-clerk")["area"].tolist() == ["United States", "Toronto, ON"]
+    assert catalogue.to_frame().set_index("role_id")["median_pay"].dropna().unique() == [58_000]
+    person = bm.Candidate(skills=["payroll"], location="Toronto", salary=bm.Salary(50_000, "year"))
+    pay = bm.Matcher(catalogue).explain(person, "payroll-clerk").pay
+    assert pay is not None
+    assert (pay.area, pay.median, pay.share) == ("Toronto, ON", 50_000, 5_000)
+    # The table has bookkeepers in Ontario only.
+    assert bm.Matcher(catalogue).explain(person, "bookkeeper").pay is None
+    there = person.replace(location="Ontario")
+    assert bm.Matcher(catalogue).explain(there, "bookkeeper").pay is not None
+
+
+@pytest.mark.parametrize(
+    ("place", "median"), [("Toronto", 50_000), ("toronto, on", 50_000), ("Narnia", 58_000)]
+)
+def test_places_are_those_of_the_table(place: str, median: int) -> None:
+    person = bm.Candidate(skills=["payroll"], location=place)
+    pay = bm.Matcher(payroll().with_wages(ROWS)).explain(person, "payroll-clerk").pay
+    assert pay is not None
+    assert pay.median == median
+
+
+def test_only_pay_changes() -> None:
+    person = bm.Candidate(skills=["payroll", "bookkeeping"], education="associate")
+    before, after = (
+        [(match.role.id, match.points) for match in bm.Matcher(found).recommend(person, top=99)]
+        for found in (payroll(), payroll().with_wages(pd.DataFrame(ROWS)))
+    )
+    assert before == after
+
+
+def test_an_expectation_is_read_by_the_table() -> None:
+    matcher = bm.Matcher(payroll().with_wages(ROWS))
+    shares = []
+    for amount in (30_000, 58_000, 90_000):
+        person = bm.Candidate(skills=["payroll"], salary=bm.Salary(amount, "year"))
+        shares.append(matcher.explain(person, "payroll-clerk").pay.share)  # type: ignore[union-attr]
+    assert shares[1] == 5_000
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    catalogue = payroll().with_wages(ROWS)
+    assert_equal(catalogue, bm.Catalogue.from_folder(catalogue.to_folder(tmp_path / "own")))
+
+
+def test_roles_of_ones_own_refer_to_it() -> None:
+    base = bm.load_catalogue().with_wages([{"pay_soc": "NOC 13102", **FULL}]).select(role_ids=[])
+    catalogue = bm.Catalogue.from_frames(
+        [{"role_id": "pay", "title": "Pay Advisor", "pay_soc": "NOC 13102"}],
+        [{"role_id": "pay", "skill": "payroll", "importance": 80}],
+        base=base,
+    )
+    assert catalogue.to_frame()["median_pay"].tolist() == [58_000]
+
+
+def test_the_shipped_catalogue_is_left_alone() -> None:
+    before = bm.load_catalogue().wages
+    payroll().with_wages(ROWS)
+    assert bm.load_catalogue().wages is before
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([{"area": "Ohio", **BAND}], r"wages: got no column 'pay_soc'"),
+        ([{"pay_soc": "", **BAND}], r"wages, row 1, column pay_soc: got a blank"),
+        ([ROWS[0], {"pay_soc": "43-3051", "low": "x", "high": 1}], r"row 2, column low: got 'x'"),
+        ([ROWS[1], ROWS[1]], r"row 2, column area: got '43-3051' and 'Toronto, ON' again, as in"),
+        ([{"pay_soc": "43-3051", **BAND, "high": 20}], r"row 1, column high: got '20'"),
+        ([{"pay_soc": "43-3051"}], r"row 1, column median: got no pay"),
+        (3, r"wages: got int; expected a pandas DataFrame"),
+    ],
+)
+def test_a_bad_cell_names_row_and_column(rows: Any, message: str) -> None:
+    with pytest.raises(CatalogueError, match=message):
+        payroll().with_wages(rows)
