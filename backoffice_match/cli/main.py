@@ -11,11 +11,13 @@ from fractions import Fraction
 from importlib import import_module
 
 from backoffice_match import __version__
+from backoffice_match.cli.examples import add_examples
 from backoffice_match.cli.layout import printable
+from backoffice_match.cli.person_options import add_person
 from backoffice_match.exceptions import BackofficeMatchError, DataWarning
 
 CLEAN, SOME_REJECTED, FAILED = 0, 1, 2
-"""Exit status: all well, some rows rejected, nothing written."""
+"""Exit status: all well; some rows rejected, or nothing to go by; nothing done."""
 
 INTERRUPTED = 130
 """What shells expect after Ctrl-C."""
@@ -32,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 clean, 1 some rows rejected, 2 nothing written.
+        0 clean, 1 some rows rejected or nothing to go by, 2 nothing done.
     """
     arguments = build_parser().parse_args(argv)
     # What is noted about a file is printed once, by the command itself.
@@ -68,6 +70,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_roles(commands)
     _add_audit(commands)
     _add_rerun(commands)
+    _add_recommend(commands)
+    _add_explain(commands)
+    _add_completion(commands)
+    add_examples(commands)
     return parser
 
 
@@ -100,6 +106,34 @@ def _add_roles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser("roles", help=about, description=about[0].upper() + about[1:])
     parser.set_defaults(module="backoffice_match.cli.roles")
     parser.add_argument("words", nargs="*", metavar="WORD", help="a job title, or the id of a role")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_recommend(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "rank roles for one person, with the reasons"
+    parser = commands.add_parser("recommend", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.recommend")
+    parser.add_argument("--top", type=int, metavar="N", help="roles to print (5)")
+    parser.add_argument("--weights", type=_weights, metavar="W", help="such as skills=5,salary=2")
+    parser.add_argument("--json", action="store_true", help="print JSON, the columns of a batch")
+    add_person(parser)
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "say why a role fits one person or does not, wherever it ranks"
+    parser = commands.add_parser("explain", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.explain")
+    parser.add_argument("role", nargs="+", metavar="ROLE", help="id of a role, or its title")
+    parser.add_argument("--weights", type=_weights, metavar="W", help="such as skills=5,salary=2")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_person(parser)
+
+
+def _add_completion(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "print a script that completes this command in a shell (needs the extra shell)"
+    parser = commands.add_parser("completion", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.completion")
+    parser.add_argument("shell", choices=("bash", "zsh"), help="which shell")
 
 
 def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

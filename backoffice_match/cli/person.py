@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from backoffice_match.api.ranking import Ranking
 from backoffice_match.batch.scoring import Ranked
 from backoffice_match.cli.layout import Page, printable
 from backoffice_match.features.people import People
@@ -16,6 +17,7 @@ from backoffice_match.insight.status import OK, REASONS
 from backoffice_match.insight.understanding import unrecognised
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
+from backoffice_match.reporting.rows import answer_table
 
 Row = dict[str, Any]
 
@@ -36,6 +38,13 @@ def person_lines(engine: Engine, ranked: Ranked, count: int, page: Page) -> Iter
     rows = ranked.table.select(names).to_pylist()
     for i, (_, own) in enumerate(groupby(rows, key=lambda row: row["candidate_id"])):
         yield _block(engine, ranked.people, i, list(own), count, page)
+
+
+def ranking_lines(ranking: Ranking, count: int, page: Page) -> list[str]:
+    """Block of one person who was ranked alone."""
+    names = [ranking.candidate.id or "This person"]
+    rows = answer_table(ranking.engine, ranking.answer, names).to_pylist()
+    return _block(ranking.engine, People.from_candidates([ranking.candidate]), 0, rows, count, page)
 
 
 def _block(

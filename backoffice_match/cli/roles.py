@@ -8,6 +8,7 @@ from typing import Any
 
 from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
 from backoffice_match.catalogue.role import Role
+from backoffice_match.cli.json_out import print_json
 from backoffice_match.cli.layout import Page, text_width
 from backoffice_match.cli.role_card import show_role
 from backoffice_match.exceptions import InputError
@@ -23,6 +24,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what was asked for; return the exit status."""
     catalogue, page = load_catalogue(), Page(text_width())
     words = " ".join(arguments.words).strip()
+    if arguments.json:
+        print_json(_as_dicts(catalogue, words))
+        return 0
     pay = _medians(catalogue)
     if not words:
         _list(catalogue, pay, page)
@@ -53,7 +57,21 @@ def _list(catalogue: Catalogue, pay: dict[str, str], page: Page) -> None:
         print()
 
 
+def _as_dicts(catalogue: Catalogue, words: str) -> object:
+    """One role whole, or a short line for each role of a list."""
+    if words in catalogue:
+        return catalogue[words]
+    ids = [role.id for role in (_found(catalogue, words) if words else catalogue)]
+    frame = catalogue.to_frame().set_index("role_id", drop=False).loc[ids].astype(object)
+    return frame.where(frame.notna(), None).to_dict("records")
+
+
 def _search(catalogue: Catalogue, words: str, pay: dict[str, str], page: Page) -> None:
+    _lines(_found(catalogue, words), pay, page)
+    print()
+
+
+def _found(catalogue: Catalogue, words: str) -> list[Role]:
     found = [role for role, likeness in catalogue.find_roles(words) if likeness >= LEAST_SIMILAR]
     if not found:
         raise InputError(
@@ -61,8 +79,7 @@ def _search(catalogue: Catalogue, words: str, pay: dict[str, str], page: Page) -
             "a job title such as accounts payable clerk",
             "`backoffice-match roles` lists all roles",
         )
-    _lines(found, pay, page)
-    print()
+    return found
 
 
 def _lines(roles: Iterable[Role], pay: dict[str, str], page: Page) -> None:

@@ -1,0 +1,153 @@
+"""The commands `recommend` and `explain`: one person from options or a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import backoffice_match as bm
+from backoffice_match.cli import main
+
+PERSON: dict[str, Any] = {
+    "id": "c-1",
+    "skills": ["payroll processing", "ADP"],
+    "education": "associate",
+    "salary": "$48,000/year",
+    "location": "Chicago, IL",
+    "preferences": {"work_mode": "remote"},
+}
+OPTIONS = [
+    *("--skills", "payroll processing; ADP", "--education", "associate"),
+    *("--salary", "$48,000/year", "--location", "Chicago, IL", "--work-mode", "remote"),
+]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "person.json"
+    path.write_text(json.dumps(PERSON), encoding="utf-8")
+    return str(path)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert main([*arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_options_and_a_file_are_the_same_person(
+    capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    told = printed(capsys, "recommend", *OPTIONS, "--top", "3")
+    read = printed(capsys, "recommend", "--file", file, "--top", "3")
+    assert [row.pop("candidate_id") for row in told["roles"]] == [None] * 3
+    assert [row.pop("candidate_id") for row in read["roles"]] == ["c-1"] * 3
+    assert told == read
+    ranking = bm.recommend(bm.Candidate(**PERSON), top=3)
+    assert [row["points"] for row in told["roles"]] == [match.points for match in ranking]
+    assert told["note"] == "fit points, not a chance of being hired"
+    assert (told["status"], told["reason"]) == ("OK", "")
+
+
+def test_options_come_on_top_of_a_file(capsys: pytest.CaptureFixture[str], file: str) -> None:
+    options = ("--skills", "Windows; Active Directory", "--customer-contact", "low")
+    found = printed(capsys, "recommend", "--file", file, *options, "--top", "1")
+    person = bm.Candidate(
+        **{
+            **PERSON,
+            "skills": "Windows; Active Directory",
+            "preferences": {"work_mode": "remote", "customer_contact": "low"},
+        }
+    )
+    assert found["roles"][0]["points"] == bm.recommend(person)[0].points
+
+
+def test_what_is_printed(capsys: pytest.CaptureFixture[str], file: str) -> None:
+    assert main(["recommend", "--file", file, "--top", "2"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("c-1 ")
+    assert "  1  Payroll" in out
+    assert "  3  " not in out
+    assert "fit points, not a chance of being hired" in out
+    assert "jobs held, not openings" in out
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_weights_are_used(capsys: pytest.CaptureFixture[str], file: str) -> None:
+    weights = ("--weights", "skills=10,salary=10,preferences=0")
+    found = printed(capsys, "recommend", "--file", file, *weights, "--top", "1")
+    matcher = bm.Matcher(weights=bm.Weights(skills=10, salary=10, preferences=0))
+    assert found["roles"][0]["points"] == matcher.recommend(PERSON)[0].points
+
+
+def test_nothing_to_go_by_ends_with_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recommend", "--skills", "zzyzx"]) == 1
+    out = capsys.readouterr().out
+    assert "Nothing to go by" in out
+    assert "not counted: 'zzyzx'" in out
+    assert main(["recommend", "--skills", "zzyzx", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["roles"] == []
+    assert found["status"] == "INSUFFICIENT_DATA"
+    assert main(["explain", "payroll-clerk", "--skills", "zzyzx"]) == 1
+
+
+def test_reasons_sum_to_the_points(capsys: pytest.CaptureFixture[str], file: str) -> None:
+    found = printed(capsys, "explain", "payroll-clerk", "--file", file)
+    assert sum(found["contributions"].values()) == found["points"]
+    assert found["role_id"] == "payroll-clerk"
+    assert main(["explain", "payroll-clerk", "--file", file]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Payroll Clerk: ")
+    assert "Points by factor, of 100" in out
+    assert f"  together{found['points'] / 100:>15.1f}" in out
+
+
+@pytest.mark.parametrize("words", [["staff-accountant"], ["Staff", "Accountant"]])
+def test_a_role_is_named_by_id_or_title(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    found = printed(capsys, "explain", *words, "--skills", "payroll")
+    assert found["role_id"] == "staff-accountant"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["recommend"], "got no word about the person; expected --skills"),
+        (["recommend", "--salary", "lots"], "salary: got 'lots'"),
+        (["recommend", "--skills", "Excel", "--top", "0"], "top: got 0"),
+        (["recommend", "--file", "none.json"], "got no file at"),
+        (["recommend", "--skills", "Excel", "--work-mode", "moon"], "got 'moon'"),
+        (["explain", "lion tamer", "--skills", "Excel"], "lion-tamer"),
+    ],
+)
+def test_what_is_wrong_ends_with_two_and_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[1]", "got a list in odd.json; expected an object"),
+        ("{", "which is no JSON"),
+        ('{"skils": ["Excel"]}', "skils: got an unknown field"),
+        ('{"age": 40, "skills": ["Excel"]}', "age: got"),
+        ("[" * 100_000, "odd.json"),
+    ],
+)
+def test_odd_files_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, message: str
+) -> None:
+    path = tmp_path / "odd.json"
+    path.write_text(text, encoding="utf-8")
+    assert main(["recommend", "--file", str(path)]) == 2
+    assert message in capsys.readouterr().err
