@@ -1,8 +1,8 @@
 """Weights that make what people chose most likely, drawn towards the defaults (learning room).
 
 Whole numbers are searched, by coordinates in falling steps, with a penalty for leaving the
-defaults. How strong the penalty is to be is found by cross-validation; the strongest that is within
-a standard error of the best wins (Breiman et al. 1984), so that without good reason nothing moves.
+defaults. How strong the penalty is to be is found by cross-validation; unless the best is better
+than the defaults by more than a standard error, nothing moves.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class Search:
     def learned(self, left_out: int) -> Learned:
         """Weights by the strength that cross-validation chooses."""
         held_out = [self._held_out(strength) for strength in STRENGTHS]
-        at = _strongest_near_best(held_out)
+        at = _chosen(held_out)
         weights = self.best(np.arange(len(self.choices.chosen)), STRENGTHS[at])
         gain = held_out[at] - held_out[0]
         sharpness, _ = best_sharpness(self.choices.log_likelihood(weights).sum(axis=0))
@@ -169,11 +169,12 @@ def _error(values: FloatArray) -> float:
     return float(values.std(ddof=1) / np.sqrt(len(values)))
 
 
-def _strongest_near_best(held_out: list[FloatArray]) -> int:
-    """First, and so strongest, that is not worse than the best by more than a standard error."""
-    best = max(held_out, key=lambda values: values.mean())
-    near = [(best - values).mean() <= _error(best - values) for values in held_out]
-    return near.index(True)
+def _chosen(held_out: list[FloatArray]) -> int:
+    """The best strength; the first, no change at all, unless that is worse by a standard error."""
+    means = [float(values.mean()) for values in held_out]
+    best = means.index(max(means))
+    gain = held_out[best] - held_out[0]
+    return best if gain.mean() > _error(gain) else 0
 
 
 def lowest_terms(weights: Weights) -> Weights:

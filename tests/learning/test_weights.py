@@ -19,10 +19,10 @@ from backoffice_match.records.weights import FACTORS, Weights
 from ..scoring import catalogue, engine, points
 from .population import SHARPNESS, choices, people
 
-PEOPLE = 400
+PEOPLE = 600
 TRUTH = Weights(skills=10, education=8, experience=1, salary=9, preferences=0, certifications=7)
-WITHIN = 0.25
-"""Of the weight of skills: how near 400 choices lead to each weight."""
+WITHIN, ON_AVERAGE = 0.3, 0.1
+"""Of the weight of skills: how near 600 choices lead to each weight, and to all of them."""
 
 
 @lru_cache(maxsize=4)
@@ -41,7 +41,8 @@ def test_it_finds_the_weights_that_made_the_choices(truth: Weights) -> None:
     found = learnt(truth)
     away = np.abs(ratios(found.weights) - ratios(truth))
     assert away.max() <= WITHIN, found
-    assert away.mean() < 0.5 * np.abs(ratios(Weights()) - ratios(truth)).mean(), found
+    assert away.mean() <= ON_AVERAGE, found
+    assert away.mean() < np.abs(ratios(Weights()) - ratios(truth)).mean() / 3, found
     assert found.moved
     assert found.gain > 3 * found.gain_error > 0
 
@@ -113,7 +114,7 @@ def test_what_is_learnt_is_ordinary_weights() -> None:
 
 def test_it_prints_what_moved() -> None:
     text = str(learnt(TRUTH))
-    assert text.startswith("Weights learnt from 400 outcomes\n")
+    assert text.startswith("Weights learnt from 600 outcomes\n")
     assert "before   learnt" in text
     assert "are no chance of being hired" in text
     for name in FACTORS:
