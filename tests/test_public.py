@@ -11,6 +11,8 @@ import pytest
 
 import backoffice_match as bm
 
+from .surface import SURFACE, surface
+
 PUBLIC = [
     "BatchReport",
     "Candidate",
@@ -66,6 +68,11 @@ def loaded(code: str) -> set[str]:
 def test_public_names() -> None:
     assert bm.__all__ == PUBLIC
     assert set(PUBLIC) <= set(dir(bm))
+
+
+def test_the_surface_is_the_one_written_down() -> None:
+    written = SURFACE.read_text(encoding="utf-8").splitlines()
+    assert surface() == written, "if this is meant: python -m tests.surface, and CHANGELOG.md"
 
 
 @pytest.mark.parametrize("name", PUBLIC)
