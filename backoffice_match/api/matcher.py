@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,10 @@ from backoffice_match.catalogue.role import Role
 from backoffice_match.exceptions import InputError
 from backoffice_match.features.people import People
 from backoffice_match.insight.case import Case
+from backoffice_match.insight.compare import Comparison
 from backoffice_match.insight.explanation import Explanation
+from backoffice_match.insight.plan import UNLIMITED, Plan, plan_for
+from backoffice_match.insight.status import standing
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.reporting.answering import rank_people
@@ -93,8 +97,9 @@ class Matcher:
         """
         person = as_candidate(candidate)
         people = People.from_candidates([person])
-        answer = rank_people(self.engine, people, checked_top(top), self._allowed(require, exclude))
-        return Ranking(person, self.engine, answer)
+        allowed = self._allowed(require, exclude)
+        answer = rank_people(self.engine, people, checked_top(top), allowed)
+        return Ranking(person, self.engine, answer, allowed)
 
     def explain(self, candidate: Candidate | Mapping[str, Any], role_id: str | Role) -> Explanation:
         """Reasons for one role, named by its id or given itself, wherever it ranks.
@@ -109,6 +114,79 @@ class Matcher:
         person = as_candidate(candidate)
         scores = self.engine.score(self.engine.encode(People.from_candidates([person])))
         return Explanation(Case(self.engine, scores, person, 0, role))
+
+    def compare(
+        self,
+        candidate: Candidate | Mapping[str, Any],
+        role_id: str | Role,
+        other_id: str | Role,
+    ) -> Comparison:
+        """Why one role stands before another, or behind it.
+
+        Returns
+        -------
+        Comparison
+            Differences per factor and per skill, which sum to the difference of the points.
+
+        Raises
+        ------
+        UnknownRoleError
+            When the catalogue has no such role.
+        """
+        person = as_candidate(candidate)
+        return Comparison(self.explain(person, role_id), self.explain(person, other_id))
+
+    def plan(
+        self,
+        candidate: Candidate | Mapping[str, Any],
+        role_id: str | Role,
+        *,
+        target: float | None = None,
+        rank: int | None = None,
+        budget: int | None = None,
+    ) -> Plan:
+        """Find the least set of things to gain that brings a role to a score or a place.
+
+        Parameters
+        ----------
+        candidate, role_id
+            The person and the role.
+        target
+            Score to reach, out of 100. Without a target, a rank and a budget: the score of the
+            role that fits the person best now.
+        rank
+            Place to reach among all roles of the catalogue, in place of a score.
+        budget
+            Hours of learning at most. Alone it asks for the most points that these hours give.
+
+        Returns
+        -------
+        Plan
+            Skills, certifications and a degree with their hours, the fewest hours that reach the
+            target: gained, they reach it, and without any one of them it is not reached. Where
+            nothing does, it says so, and what is the most that can be reached.
+
+        Raises
+        ------
+        InputError
+            When target and rank are both given, or one of the three is off its scale.
+        UnknownRoleError
+            When the catalogue has no such role.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> person = bm.Candidate(skills=["payroll processing", "ADP"])
+        >>> plan = bm.Matcher().plan(person, "payroll-clerk", target=60)
+        >>> plan.points_before < 6000 <= plan.points_after
+        True
+        """
+        points = checked_goal(target, rank, budget)
+        case = self.explain(candidate, role_id).case
+        people = People.from_candidates([case.candidate])
+        told = standing(people, case.scores.features, self.engine.reader)
+        ranked = bool(told.ranked[0])
+        return plan_for(case, ranked=ranked, points=points, rank=rank, budget=budget)
 
     def score_frame(self, frame: Frame) -> Frame:
         """Score of every role for every row.
@@ -205,6 +283,28 @@ def checked_top(top: int) -> int:
             repr(top), "a whole number from 1", "top=len(catalogue) gives every role", field="top"
         )
     return int(top)
+
+
+def checked_goal(target: float | None, rank: int | None, budget: int | None) -> int | None:
+    """Return the points that a plan is to reach, None where it asks for something else.
+
+    Raises
+    ------
+    InputError
+        When target and rank are both given, or one of the three is off its scale.
+    """
+    if target is not None and rank is not None:
+        raise InputError(
+            "a target and a rank", "one of the two", "leave one of them out", field="target"
+        )
+    if rank is not None:
+        checked_top(rank)
+    for name, value, most in (("target", target, 100), ("budget", budget, UNLIMITED)):
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if value is not None and not (number and 0 < value <= most):
+            expected = f"a number above 0, at most {most:,}"
+            raise InputError(repr(value), expected, "correct it", field=name)
+    return None if target is None else ceil(target * 100)
 
 
 @lru_cache(maxsize=1)

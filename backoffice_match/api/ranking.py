@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from backoffice_match.arrays import Q
+from backoffice_match.arrays import BoolArray, Q
 from backoffice_match.catalogue.role import Role
 from backoffice_match.insight.blockers import Blocker
 from backoffice_match.insight.case import Case
@@ -22,11 +22,14 @@ from backoffice_match.insight.tiers import tiers_of_rows
 from backoffice_match.insight.understanding import Understanding, understood
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
+from backoffice_match.records.skills import SkillsInput
 from backoffice_match.reporting.answering import Answer
 from backoffice_match.reporting.frames import answer_frame
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from backoffice_match.api.what_if import WhatIf
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -111,11 +114,14 @@ class Ranking(Sequence[Match]):
         The person that was ranked.
     engine, answer
         How the ranking came about.
+    allowed
+        Roles that passed the hard filters; None: all of them.
     """
 
     candidate: Candidate
     engine: Engine
     answer: Answer
+    allowed: BoolArray | None = None
 
     @property
     def status(self) -> str:
@@ -180,6 +186,60 @@ class Ranking(Sequence[Match]):
     def shown(self, count: int = 5) -> list[Shown[Match]]:
         """Matches as they are shown to a person: at most two of one SOC, the rest folded."""
         return shown(self.matches, [match.role.soc_code for match in self.matches], count)
+
+    def what_if(
+        self,
+        *,
+        add_skills: SkillsInput | None = None,
+        remove_skills: Iterable[str] = (),
+        add_certifications: Iterable[str] = (),
+        remove_certifications: Iterable[str] = (),
+        **fields: Any,
+    ) -> WhatIf:
+        """Rank the same roles for the person with something gained, given up or said anew.
+
+        Parameters
+        ----------
+        add_skills
+            As `Candidate` takes skills: names, or name to level.
+        remove_skills, remove_certifications
+            Names as they were typed; a skill also by another name for it.
+        add_certifications
+            Names.
+        **fields
+            Any other field of `Candidate`, such as ``salary``, ``education`` or ``location``; it
+            takes the place of what was stated, and None makes it unknown.
+
+        Returns
+        -------
+        WhatIf
+            Both rankings, and for every role what moved.
+
+        Raises
+        ------
+        RecordError
+            When the changed record has problems.
+        InputError
+            When something is to be removed that was not stated.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> person = bm.Candidate(skills=["Excel", "data entry"], salary="$60,000 a year")
+        >>> told = bm.recommend(person).what_if(add_skills=["SQL"], salary="$45,000 a year")
+        >>> all(change.change == sum(change.factors.values()) for change in told.changes)
+        True
+        """
+        from backoffice_match.api.what_if import what_if
+
+        return what_if(
+            self,
+            add_skills=add_skills,
+            remove_skills=remove_skills,
+            add_certifications=add_certifications,
+            remove_certifications=remove_certifications,
+            fields=fields,
+        )
 
     def __str__(self) -> str:
         if not self.matches:

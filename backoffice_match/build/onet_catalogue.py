@@ -292,7 +292,7 @@ def _wages(oews: str | PathLike[str] | None) -> tuple[WageTable, frozenset[str]]
         columns["soc_code"].append(row.soc_code)
         columns["employment"].append(_number(row.employment))
         columns["employment_rse"].append(_number(row.employment_rse))
-        columns["wage_rse"].append(None)
+        columns["wage_rse"].append(_number(row.wage_rse))
         for name, text in figures:
             columns[name].append(_number(text))
         columns["top_coded"].append(";".join(row.top_coded))

@@ -168,6 +168,9 @@ class CertificationTable:
         (alias, certification id) rows.
     needs, jurisdictions, citations, whens
         One entry per (role, certification) row, which `RoleColumns.certifications` points to.
+    renewal_years
+        Years between renewals, one entry per certification; 0 where it does not expire or is not
+        known. May be left out: then none is known.
     """
 
     certification_ids: tuple[str, ...]
@@ -179,6 +182,11 @@ class CertificationTable:
     jurisdictions: tuple[str, ...]
     citations: tuple[str, ...]
     whens: tuple[str, ...]
+    renewal_years: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.renewal_years:
+            object.__setattr__(self, "renewal_years", (0,) * len(self.certification_ids))
 
     def of_claims(self, claims: Ragged) -> tuple[CertificationTable, Ragged]:
         """Keep only the (role, certification) rows that `claims` points to, numbered anew."""

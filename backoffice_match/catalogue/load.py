@@ -39,6 +39,9 @@ WHENS = ("before_hire", "after_hire")
 MOST_PAY = 10_000_000
 """USD per year; a published median above it is a slip of the keyboard."""
 
+MOST_RENEWAL = 20
+"""Years between renewals of a certification; more is a slip of the keyboard."""
+
 NO_ENVIRONMENT = (-1,) * (len(ENVIRONMENT_SHARES) + len(ENVIRONMENT_GRADES))
 INTEREST_MOST = 700
 """O*NET rates occupational interests from 1 to 7, in hundredths here."""
@@ -254,6 +257,7 @@ def _certifications(tables: Tables, ids: Sequence[str]) -> tuple[CertificationTa
         jurisdictions=_column(flat, "jurisdiction"),
         citations=_column(flat, "citation"),
         whens=tuple(row.one_of("when", WHENS, "") for row in flat),
+        renewal_years=tuple(row.whole("renewal_years", 1, MOST_RENEWAL, 0) for row in rows),
     )
     return table, Ragged.from_rows(ragged, 2)
 

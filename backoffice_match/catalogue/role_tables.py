@@ -129,7 +129,9 @@ def _certifications(catalogue: Catalogue) -> dict[str, Iterable[Cells]]:
     said = (table.needs, table.jurisdictions, table.citations, table.whens)
     owners = (catalogue.columns.role_ids[i] for i in claims.owners())
     return {
-        "certifications/certifications.csv": [(*row, "", "") for row in zip(*names, strict=True)],
+        "certifications/certifications.csv": [
+            (*row, years or "", "") for *row, years in zip(*names, table.renewal_years, strict=True)
+        ],
         "certifications/aliases.csv": [(*alias, "") for alias in table.aliases],
         "certifications/ambiguous.csv": [],
         "certifications/roles.csv": [

@@ -29,6 +29,11 @@ def entry_pay(p10: int, p25: int) -> int:
     return p10 + (p25 - p10) * 7 // 15
 
 
+def experienced_pay(median: int, p75: int) -> int:
+    """Pay at the 67th percentile point, the middle of the upper two thirds, interpolated."""
+    return median + (p75 - median) * 17 // 25
+
+
 @dataclass(frozen=True, eq=False)
 class WageTable:
     """OEWS rows as columns, with an index from area and occupation to a row.
@@ -46,6 +51,8 @@ class WageTable:
         The five percentiles in cents per year, shape (n_rows, 5); only complete rows are kept.
     employment, employment_rse
         Jobs held (-1: not published), and the relative standard error in tenths of a percent.
+    wage_rse
+        Relative standard error of the mean wage in tenths of a percent, -1: not published.
     top_coded
         Bit i is set where percentile i is only a lower bound.
     row_area
@@ -63,6 +70,7 @@ class WageTable:
     cents: IntArray
     employment: IntArray
     employment_rse: IntArray
+    wage_rse: IntArray
     top_coded: IntArray
     row_area: IntArray
     sources: tuple[str, ...]
@@ -93,6 +101,7 @@ class WageTable:
     ) -> WageTable:
         """Build from area rows and equal-length wage columns (USD per year, None: unpublished)."""
         cents, complete = _percentiles(columns)
+        blank = [None] * len(complete)
         area_positions = {row["area_code"]: i for i, row in enumerate(areas)}
         held = {name: list(compress(columns[name], complete)) for name in _TEXTS}
         socs = tuple(sorted(set(held["soc_code"])))
@@ -113,6 +122,7 @@ class WageTable:
             cents=frozen(cents[complete]),
             employment=frozen(_numbers(columns["employment"], 1)[complete]),
             employment_rse=frozen(_numbers(columns["employment_rse"], 10)[complete]),
+            wage_rse=frozen(_numbers(columns.get("wage_rse", blank), 10)[complete]),
             top_coded=frozen(_top_codes(held["top_coded"])),
             row_area=frozen(at_area),
             sources=sources,
@@ -142,7 +152,7 @@ class WageTable:
             "soc_code": [self.soc_codes[i] for i in occupation.tolist()],
             "employment": [None if n < 0 else n for n in self.employment.tolist()],
             "employment_rse": [None if n < 0 else n / 10 for n in self.employment_rse.tolist()],
-            "wage_rse": [None] * len(self.cents),
+            "wage_rse": [None if n < 0 else n / 10 for n in self.wage_rse.tolist()],
             **figures,
             "top_coded": [_top_code_text(bits) for bits in self.top_coded.tolist()],
             "source": [self.sources[i] for i in self.row_source.tolist()],
@@ -177,7 +187,7 @@ def _read_columns(folder: Path) -> dict[str, list[Any]]:
     path = folder / "wages.csv"
     if not path.is_file():
         raise missing_table(path)
-    kinds = dict.fromkeys(_TEXTS, string()) | dict.fromkeys(_FIGURES, float64())
+    kinds = dict.fromkeys(_TEXTS, string()) | dict.fromkeys((*_FIGURES, "wage_rse"), float64())
     options = csv.ConvertOptions(column_types=kinds, strings_can_be_null=False)
     try:
         table: dict[str, list[Any]] = csv.read_csv(path, convert_options=options).to_pydict()

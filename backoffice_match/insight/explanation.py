@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from backoffice_match.exceptions import InputError
 from backoffice_match.insight.blockers import Blocker, blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.evidence import points_without
 from backoffice_match.insight.highlights import COVERED
-from backoffice_match.insight.pay import PAY_NOTE, Pay, pay_of
-from backoffice_match.insight.sentences import FIT_NOTE, SHOWN, factor_sentence, show_points
+from backoffice_match.insight.pay import NO_PAY, PAY_NOTE, Pay, pay_of
+from backoffice_match.insight.pay_places import PayTable, pay_in_places
+from backoffice_match.insight.sentences import (
+    FACTOR_WORDS,
+    FIT_NOTE,
+    SHOWN,
+    factor_sentence,
+    join_words,
+    short_sentence,
+    show_points,
+)
 from backoffice_match.insight.skill_parts import NOT_STATED, Gap, gaps, skill_contributions
 from backoffice_match.insight.status import INSUFFICIENT_DATA, REASONS
 from backoffice_match.insight.understanding import (
@@ -101,6 +112,13 @@ class Explanation:
         """Pay of such jobs where the person is."""
         return pay_of(self.case)
 
+    def pay_in(self, *places: str) -> PayTable:
+        """Pay where the person is and in other places, side by side.
+
+        Somebody who wishes to work remotely sees the nation beside the own area.
+        """
+        return pay_in_places(self.case, places)
+
     @property
     def weights(self) -> dict[str, int]:
         """Weights that were applied."""
@@ -123,21 +141,29 @@ class Explanation:
         return {name: source for name, source in found.items() if source}
 
     def sentences(self) -> list[str]:
-        """Plain sentences, the most telling first."""
+        """Short plain sentences, the most telling first; `to_frame` has all details."""
         lines = [self._headline()]
         if self.strengths:
-            lines.append(f"What speaks for it: {', '.join(self.strengths[:SHOWN])}.")
+            lines.append(f"You bring: {', '.join(self.strengths[:SHOWN])}.")
         lacking = [gap.skill for gap in self.gaps if gap.covered < COVERED]
         if lacking:
-            lines.append(f"What to add: {', '.join(lacking[:SHOWN])}.")
-        weights = self.weights
-        lines += [factor_sentence(self.case, name) for name in FACTORS if weights[name]]
+            lines.append(f"To add: {', '.join(lacking[:SHOWN])}.")
+        lines += filter(None, (short_sentence(self.case, name) for name in FACTORS))
+        if self.unknown:
+            words = join_words([FACTOR_WORDS[name] for name in self.unknown])
+            lines.append(f"We do not know: {words}. That takes nothing away.")
         lines += [f"In the way for now: {blocker.text}." for blocker in self.blockers]
         if self.unrecognised:
             lines.append("Not counted: " + "; ".join(map(str, self.unrecognised)) + ".")
-        if self.pay:
-            lines.append(PAY_NOTE)
-        return lines
+        return lines + self._pay_lines()
+
+    def _pay_lines(self) -> list[str]:
+        """Pay with its limits; for remote work the nation beside the own area."""
+        if self.pay is None:
+            return [NO_PAY]
+        _, *others = self.pay_in().places
+        nation = [f"For remote work look at the nation too: {other.pay}" for other in others]
+        return [str(self.pay), *nation, PAY_NOTE]
 
     def _headline(self) -> str:
         """Title and score; no score for a person who gives nothing to go by."""
@@ -161,22 +187,56 @@ class Explanation:
             "skill_contributions": dict(self.skill_contributions),
             "without": dict(self.without),
             "strengths": list(self.strengths),
-            "gaps": [gap.skill for gap in self.gaps],
+            "gaps": [gap.to_dict() for gap in self.gaps],
             "unknown": list(self.unknown),
             "unrecognised": [str(item) for item in self.unrecognised],
             "blockers": [str(blocker) for blocker in self.blockers],
             "weights": self.weights,
             "sources": self.sources,
+            "pay": self.pay.to_dict() if self.pay else None,
+            "reasons": {name: factor_sentence(self.case, name) for name in FACTORS},
             "text": str(self),
         }
 
-    def to_frame(self) -> pd.DataFrame:
-        """One row per factor: points, whether known, weight, source and a sentence."""
+    def to_frame(
+        self, by: Literal["factor", "skill", "gap", "evidence"] = "factor"
+    ) -> pd.DataFrame:
+        """Details as a frame.
+
+        Parameters
+        ----------
+        by
+            ``factor``: points, whether known, weight, source and a sentence; ``skill``: points of
+            each of the person's skills; ``gap``: skills asked for and not fully shown, the
+            weightiest lack first; ``evidence``: the points without each piece of evidence.
+
+        Raises
+        ------
+        InputError
+            For another word.
+        """
         import pandas as pd
 
-        factors = self.case.values
-        sources = self.sources
-        rows = [
+        makers: dict[str, Callable[[], list[dict[str, Any]]]] = {
+            "factor": self._factor_rows,
+            "skill": lambda: [
+                {"skill": name, "points": part} for name, part in self.skill_contributions.items()
+            ],
+            "gap": lambda: [gap.to_dict() for gap in self.gaps],
+            "evidence": lambda: [
+                {"evidence": name, "points_without": left, "difference": self.points - left}
+                for name, left in self.without.items()
+            ],
+        }
+        if by not in makers:
+            raise InputError(
+                repr(by), f"one of {', '.join(makers)}", "name one of them", field="by"
+            )
+        return pd.DataFrame(makers[by]())
+
+    def _factor_rows(self) -> list[dict[str, Any]]:
+        factors, sources = self.case.values, self.sources
+        return [
             {
                 "factor": name,
                 "points": self.contributions[name],
@@ -187,4 +247,3 @@ class Explanation:
             }
             for name in FACTORS
         ]
-        return pd.DataFrame(rows)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from backoffice_match.factors.education import DEGREE, EducationFactor
 from backoffice_match.insight.case import Case
-from backoffice_match.insight.pay import pay_of, pay_sentence, percent
+from backoffice_match.insight.pay import pay_of, pay_sentence, percent, reading_of
 
 FIT_NOTE = "fit points, not a chance of being hired"
 """Stands wherever a score is shown."""
 
 SHOWN = 5
 """How many strengths and gaps a sentence names."""
+
+
+FACTOR_WORDS = {
+    "skills": "skills",
+    "education": "education",
+    "experience": "work experience",
+    "salary": "the pay you hope for",
+    "preferences": "how you like to work",
+    "certifications": "certificates",
+}
+"""Factors as they are named to a person."""
 
 
 def show_points(points: int) -> str:
@@ -26,6 +37,56 @@ def show_points(points: int) -> str:
     """
     tenths = (abs(points) + 5) // 10
     return f"{'-' if points < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Words as a list in a sentence.
+
+    Examples
+    --------
+    >>> join_words(["ADP", "Excel", "SQL"]), join_words(["ADP"])
+    ('ADP, Excel and SQL', 'ADP')
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def short_sentence(case: Case, name: str) -> str | None:
+    """Say in a few words what a known factor did; None where it did nothing worth telling."""
+    if not case.values[name].known or not case.engine.combination[name]:
+        return None
+    part = case.contributions[name]
+    if name == "skills":
+        return f"Your skills earn {show_points(part)} points."
+    if part > 0:
+        return f"Your certificates add {show_points(part)} points."
+    if part == 0:
+        return None
+    return f"{_SHORT[name](case)} This takes away {show_points(-part)} points."
+
+
+def _short_education(case: Case) -> str:
+    basis = " This is an estimate." if case.role.education_source == "imputed" else ""
+    return f"Your schooling is enough for {_met(case, 'education')} of these jobs.{basis}"
+
+
+def _short_experience(case: Case) -> str:
+    years = int(case.scores.related.months[case.person, case.role_number]) / 12
+    return (
+        f"Your {years:.1f} years of work like this are enough for "
+        f"{_met(case, 'experience')} of these jobs."
+    )
+
+
+def _met(case: Case, name: str) -> str:
+    return percent(int(case.values[name].value))
+
+
+_SHORT: dict[str, Callable[[Case], str]] = {
+    "education": _short_education,
+    "experience": _short_experience,
+    "salary": lambda case: f"{_met(case, 'salary')} of the jobs open to you pay what you hope for.",
+    "preferences": lambda case: f"The work suits {_met(case, 'preferences')} of what you wish for.",
+}
 
 
 def factor_sentence(case: Case, name: str) -> str:
@@ -101,16 +162,16 @@ def _salary(case: Case) -> str:
     return f"{told} Your expectation {_effect(case, 'salary')} ({_reading(case)})."
 
 
+_READINGS = {
+    "all": "held against all such jobs, since your related experience is not known",
+    "entry": "held against the lowest-paid third, where people with less experience start",
+    "experienced": "held against the upper two thirds, where experienced people are",
+}
+
+
 def _reading(case: Case) -> str:
     """Which jobs the expectation was held against, by related experience."""
-    related = case.scores.related
-    at = case.person, case.role_number
-    if not (related.from_jobs[case.person] and related.known[at]):
-        return "held against all such jobs, since your related experience is not known"
-    median = case.engine.factors["salary"].median_months[case.role_number]  # type: ignore[attr-defined]
-    if related.months[at] < median:
-        return "held against the lowest-paid third, where people with less experience start"
-    return "held against the upper two thirds, where experienced people are"
+    return _READINGS[reading_of(case)]
 
 
 def _certifications(case: Case) -> str:

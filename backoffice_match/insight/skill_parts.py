@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import cast
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, largest_remainder
+from backoffice_match.arrays import BoolArray, IntArray, largest_remainder
 from backoffice_match.factors.skills import SkillsFactor
 from backoffice_match.features.encode import TOP_LEVEL
 from backoffice_match.features.likely import LIKELY_CREDIT, ORIGINS
@@ -39,6 +40,10 @@ class Gap:
     weight: int
     covered: int
     asked: int
+
+    def to_dict(self) -> dict[str, str | int]:
+        """Plain types only, ready for JSON."""
+        return asdict(self)
 
 
 def skill_contributions(case: Case) -> dict[str, int]:
@@ -109,3 +114,43 @@ def _credits(case: Case, skills: IntArray, levels: IntArray, percents: IntArray)
         earned[place[columns[inside]]] = credit[inside] * percent // 100
         found.append(earned)
     return found
+
+
+def skill_requirements(case: Case) -> list[tuple[int, int]]:
+    """(skill, level asked for) of every requirement of the role."""
+    factor = _factor(case)
+    rows = factor.requirement_rows[case.role_number]
+    return [(skill, asked) for skill, asked in factor.requirements[rows].tolist()]
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """What a person covers of a role, and what gaining some skills would cover.
+
+    Attributes
+    ----------
+    weights
+        Weight of each requirement, shape (rows,).
+    covered
+        Best credit of the person per requirement, 0 to 100, shape (rows,).
+    gained
+        Best credit with each one of the skills gained, shape (k, rows).
+    counted
+        Whether a skill counts among the recognised ones, shape (k,).
+    """
+
+    weights: IntArray
+    covered: IntArray
+    gained: IntArray
+    counted: BoolArray
+
+
+def coverage(case: Case, gained: Sequence[tuple[int, int]]) -> Coverage:
+    """Credits of a person on a role's requirements, with each of some (skill, level) gained."""
+    skills = np.array([skill for skill, _ in gained], dtype=np.int64)
+    levels = np.array([level for _, level in gained], dtype=np.int64)
+    weights = _weights(case)
+    covered = _earned(case)[1].max(axis=0, initial=0)
+    new = np.array(_credits(case, skills, levels, np.full_like(skills, 100)), dtype=np.int64).reshape(-1, len(weights))
+    counted = np.asarray(_factor(case).counted[skills]) if len(skills) else np.zeros(0, np.bool_)
+    return Coverage(weights, covered, np.maximum(new, covered), counted)

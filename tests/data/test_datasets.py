@@ -39,6 +39,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles/experience.csv": ("role_id", "months"),
     "roles/interests.csv": ("role_id",),
     "roles/isco.csv": ("role_id",),
+    "effort/certifications.csv": ("certification_id",),
+    "effort/effort.csv": ("what", "kind", "level"),
     "roles/judgements.csv": ("role_id", "skill_id"),
     "roles/prevalence.csv": ("skill_id", "scope"),
     "roles/onet_titles.csv": ("title", "role_id"),

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from backoffice_match.api.matcher import recommend
 from backoffice_match.api.ranking import Ranking
+from backoffice_match.exceptions import InputError
 from backoffice_match.insight.pay import PAY_NOTE
 from backoffice_match.insight.sentences import show_points
 from backoffice_match.records.candidate import Candidate
@@ -89,14 +90,32 @@ def test_the_explanation_reads_as_sentences(name: str) -> None:
     lines = text.splitlines()
     assert lines[0].startswith(f"{match.role.title}: ")
     assert "fit points, not a chance of being hired" in lines[0]
-    assert lines[1].startswith("What speaks for it: ")
-    assert lines[2].startswith("What to add: ")
+    assert lines[1].startswith("You bring: ")
+    assert lines[2].startswith("To add: ")
     assert all(line.endswith((".", "?")) for line in lines)
     assert lines[-1] == PAY_NOTE
     assert not re.search(r"\bNone\b|_|\[|\{|\bnan\b", text.replace("None of the", "")), text
     assert "takes nothing away points" not in text
-    asks = f"${int(person.salary.amount):,}" if person.salary else "You did not state a salary"
+    asks = f"${int(person.salary.amount):,}" if person.salary else "the pay you hope for"
     assert asks in text
+
+
+@pytest.mark.parametrize("name", sorted(PROMISED))
+def test_sentences_are_short_but_for_pay_and_lists(name: str) -> None:
+    told = ranking(PROMISED[name])[0].explain().sentences()
+    for line in told:
+        if not line.startswith(("You bring", "To add", "Not counted", "About", "Half", "Jobs")):
+            assert max(len(part.split()) for part in re.split(r"[.:] ", line)) <= 20, line
+
+
+def test_a_frame_for_each_kind_of_detail() -> None:
+    why = ranking(PAYROLL)[0].explain()
+    skills, evidence = why.to_frame("skill"), why.to_frame("evidence")
+    assert skills["points"].sum() == why.contributions["skills"]
+    assert (evidence["points_without"] + evidence["difference"] == why.points).all()
+    assert why.to_frame("gap")["skill"].tolist() == [gap.skill for gap in why.gaps]
+    with pytest.raises(InputError, match="got 'tool'; expected one of factor, skill"):
+        why.to_frame("tool")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", sorted(PROMISED))
@@ -153,5 +172,7 @@ def test_a_bonus_of_nothing_is_said_as_such() -> None:
     """Where nothing is known to fall short, a certification has no way left to close."""
     why = explanation(Candidate(certifications=["FPC"]), role_number("payroll-clerk"))
     assert why.contributions["certifications"] == 0
-    (line,) = (line for line in str(why).splitlines() if line.startswith("Fundamental Payroll"))
-    assert "takes nothing away points" not in line
+    reason = why.to_dict()["reasons"]["certifications"]
+    assert reason.startswith("Fundamental Payroll")
+    assert "adds nothing" in reason
+    assert "takes nothing away points" not in reason
