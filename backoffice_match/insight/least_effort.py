@@ -42,20 +42,48 @@ class Judgements:
             self.values.append(value)
         return found
 
-    def least_covered(self, wanted: int, most_counted: int) -> int:
-        """Covered weight under which a set of at most so many counted skills surely fails."""
-        columns = zip(self.covered, self.counted, self.values, strict=True)
-        failed = (c for c, n, v in columns if v < wanted and n >= most_counted)
-        return max(failed, default=-1) + 1
+    def line(self, wanted: int) -> Line:
+        """Where sets begin to pass, as far as it is known."""
+        found = Line()
+        for covered, counted, value in zip(self.covered, self.counted, self.values, strict=True):
+            found.note(covered, counted, passes=value >= wanted)
+        return found
 
-    def surely(self, wanted: int, covered: int, counted: int) -> bool | None:
+
+@dataclass(eq=False)
+class Line:
+    """Sets that pass and sets that fail, only those that tell more than the others.
+
+    Each is (covered weight, counted skills): what covers more with no fewer skills than one that
+    passes, passes; what covers less with no more skills than one that fails, fails.
+    """
+
+    passed: list[tuple[int, int]] = field(default_factory=list)
+    failed: list[tuple[int, int]] = field(default_factory=list)
+
+    def note(self, covered: int, counted: int, *, passes: bool) -> None:
+        """Remember one more judged set."""
+        if self.surely(covered, counted) is not None:
+            return
+        new = covered, counted
+        if passes:
+            kept = [(c, n) for c, n in self.passed if c < covered or n < counted]
+            self.passed = [*kept, new]
+        else:
+            kept = [(c, n) for c, n in self.failed if c > covered or n > counted]
+            self.failed = [*kept, new]
+
+    def surely(self, covered: int, counted: int) -> bool | None:
         """Whether a set passes, as far as judged ones tell; None: ask."""
-        for c, n, v in zip(self.covered, self.counted, self.values, strict=True):
-            if v >= wanted and c <= covered and n <= counted:
-                return True
-            if v < wanted and c >= covered and n >= counted:
-                return False
+        if any(c <= covered and n <= counted for c, n in self.passed):
+            return True
+        if any(c >= covered and n >= counted for c, n in self.failed):
+            return False
         return None
+
+    def least_covered(self, most_counted: int) -> int:
+        """Covered weight under which a set of at most so many counted skills surely fails."""
+        return max((c for c, n in self.failed if n >= most_counted), default=-1) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +128,8 @@ class Search:
         """Give the cheapest set within the cap; None if there is none (or none was found)."""
         coverage = self.judgements.coverage
         self.unit = int(np.gcd.reduce(self.costs)) if len(self.costs) else 1
-        self.need = self.judgements.least_covered(self.wanted, self._most_counted())
+        self.line = self.judgements.line(self.wanted)
+        self.need = self.line.least_covered(self._most_counted())
         start = coverage.covered
         self._branch(start, int(start @ coverage.weights), 0, np.arange(len(self.costs)), ())
         if self.best is None:
@@ -157,10 +186,11 @@ class Search:
         if covered < self.need:
             return False
         counted = int(self.judgements.coverage.counted[list(chosen)].sum())
-        told = self.judgements.surely(self.wanted, covered, counted)
+        told = self.line.surely(covered, counted)
         if told is None:
             told = self.judgements.ask([chosen])[0] >= self.wanted
-            self.need = self.judgements.least_covered(self.wanted, self._most_counted())
+            self.line.note(covered, counted, passes=told)
+            self.need = self.line.least_covered(self._most_counted())
         return told
 
     def _take(self, chosen: tuple[int, ...], cost: int) -> None:

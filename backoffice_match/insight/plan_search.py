@@ -33,11 +33,11 @@ from backoffice_match.records.skills import SKILLS_LIMIT
 MOST_CERTIFICATIONS = 3
 """Certifications in one plan; two usual ones reach the full bonus, so does a usual one with two."""
 
-MOST_NODES, FEW_NODES = 6_000, 1_500
+MOST_NODES, FEW_NODES = 5_000, 1_000
 """Sets looked at in one search, and in one of the several that find the most within a budget: a
 second or two. Plans of up to twelve things or so are proven long before."""
 
-LEAST_NODES = 200
+LEAST_NODES = 40
 """Sets looked at in each way whatever was spent on others: enough for a good one."""
 
 PROBES = 12
