@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from backoffice_match.api.candidates import CandidateRanking, rank_for_role
 from backoffice_match.api.frames import Frame, recommend_frame, score_frame
 from backoffice_match.api.ranking import Ranking
 from backoffice_match.api.weights import Weights
@@ -23,6 +24,7 @@ from backoffice_match.insight.compare import Comparison
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.plan import UNLIMITED, Plan, plan_for
 from backoffice_match.insight.status import standing
+from backoffice_match.insight.team import Functions, TeamCoverage, coverage_of
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.reporting.answering import rank_people
@@ -109,8 +111,7 @@ class Matcher:
         UnknownRoleError
             When the catalogue has no such role.
         """
-        name = role_id.id if isinstance(role_id, Role) else role_id
-        role = self.engine.catalogue.position(name)
+        role = self._number(role_id)
         person = as_candidate(candidate)
         scores = self.engine.score(self.engine.encode(People.from_candidates([person])))
         return Explanation(Case(self.engine, scores, person, 0, role))
@@ -188,6 +189,82 @@ class Matcher:
         ranked = bool(told.ranked[0])
         return plan_for(case, ranked=ranked, points=points, rank=rank, budget=budget)
 
+    def rank_candidates(
+        self,
+        role_id: str | Role,
+        candidates: Iterable[Candidate | Mapping[str, Any]],
+        *,
+        top: int = 20,
+    ) -> CandidateRanking:
+        """Rank people for one role, with the same points and reasons as their own rankings.
+
+        The order is by the middle of the interval, so that keeping silent does not pay; ties by
+        candidate id. Those of whom nothing is known are named apart, with the reason.
+
+        Raises
+        ------
+        RecordError
+            When a record has problems.
+        InputError
+            When two people have the same id, or `top` is no positive whole number.
+        UnknownRoleError
+            When the catalogue has no such role.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> people = [bm.Candidate(id="a", skills=["SQL"]), bm.Candidate(id="b", skills=["ADP"])]
+        >>> [m.candidate.id for m in bm.Matcher().rank_candidates("payroll-clerk", people)]
+        ['b', 'a']
+        """
+        number = self._number(role_id)
+        people = [as_candidate(candidate) for candidate in candidates]
+        return rank_for_role(self.engine, number, people, checked_top(top))
+
+    def team_coverage(
+        self,
+        team: Iterable[Candidate | Mapping[str, Any]],
+        *,
+        functions: Functions | None = None,
+        train_hours: int = 120,
+        posts: int | None = None,
+    ) -> TeamCoverage:
+        """Say which areas the staff cover, and whom to train, hire or contract for the rest.
+
+        Parameters
+        ----------
+        team
+            The people in house.
+        functions
+            The areas that matter: families or role ids, or a mapping of an area's name to several
+            of them. By default every family of the catalogue.
+        train_hours
+            Most hours of training that a person is given for an area.
+        posts
+            Most people to hire; what they leave goes to contractors. None: as many as it takes.
+
+        Returns
+        -------
+        TeamCoverage
+            Per area who covers it and where one person is the only cover, or what to do; with the
+            smallest set of roles to hire.
+
+        Raises
+        ------
+        UnknownRoleError
+            When a function is neither a family nor a role id.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> team = [bm.Candidate(id="ana", skills=["payroll processing", "ADP", "timekeeping"])]
+        >>> told = bm.Matcher().team_coverage(team, functions=["payroll", "records"])
+        >>> [area.name for area in told.areas]
+        ['payroll', 'records']
+        """
+        people = [as_candidate(candidate) for candidate in team]
+        return coverage_of(self.engine, people, functions, train_hours=train_hours, posts=posts)
+
     def score_frame(self, frame: Frame) -> Frame:
         """Score of every role for every row.
 
@@ -229,6 +306,10 @@ class Matcher:
         status and no role. Frames are those of `score_frame`, and come back in the same kind.
         """
         return recommend_frame(self.engine, frame, checked_top(top))
+
+    def _number(self, role_id: str | Role) -> int:
+        name = role_id.id if isinstance(role_id, Role) else role_id
+        return self.engine.catalogue.position(name)
 
     def _allowed(self, require: RoleFilter | None, exclude: RoleFilter | None) -> BoolArray | None:
         if require is None and exclude is None:

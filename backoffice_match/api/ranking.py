@@ -62,6 +62,11 @@ class Match:
         return self.case.role
 
     @property
+    def candidate(self) -> Candidate:
+        """The person."""
+        return self.case.candidate
+
+    @property
     def score(self) -> float:
         """Points out of 100."""
         return self.points / 100
