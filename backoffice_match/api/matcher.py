@@ -22,6 +22,7 @@ from backoffice_match.features.people import People
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.compare import Comparison
 from backoffice_match.insight.explanation import Explanation
+from backoffice_match.insight.pathway import Pathway, pathway_to
 from backoffice_match.insight.plan import UNLIMITED, Plan, plan_for
 from backoffice_match.insight.status import standing
 from backoffice_match.insight.team import Functions, TeamCoverage, coverage_of
@@ -188,6 +189,30 @@ class Matcher:
         told = standing(people, case.scores.features, self.engine.reader)
         ranked = bool(told.ranked[0])
         return plan_for(case, ranked=ranked, points=points, rank=rank, budget=budget)
+
+    def pathway(self, candidate: Candidate | Mapping[str, Any], role_id: str | Role) -> Pathway:
+        """Find ways to a role through roles that people can really take.
+
+        Returns
+        -------
+        Pathway
+            The shortest way and up to two others, from a role that was held or one that fits well
+            enough to begin in; each step with its gaps, years and change in pay. Empty, and saying
+            so, where none is found.
+
+        Raises
+        ------
+        UnknownRoleError
+            When the catalogue has no such role.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> person = bm.Candidate(skills=["payroll processing"], past_jobs=[("payroll clerk", 2)])
+        >>> [step.role_id for step in bm.Matcher().pathway(person, "payroll-manager").steps]
+        ['payroll-clerk', 'payroll-specialist', 'payroll-manager']
+        """
+        return pathway_to(self.explain(candidate, role_id).case)
 
     def rank_candidates(
         self,

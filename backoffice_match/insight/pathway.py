@@ -1,0 +1,320 @@
+"""A way to a role through roles that people can really take (insight room)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from backoffice_match.arrays import BoolArray, Q
+from backoffice_match.catalogue.role import Role
+from backoffice_match.features.people import People
+from backoffice_match.insight.blockers import blockers
+from backoffice_match.insight.case import Case
+from backoffice_match.insight.highlights import COVERED
+from backoffice_match.insight.pay import PAY_NOTE, pay_of
+from backoffice_match.insight.sentences import FIT_NOTE, join_words, show_points
+from backoffice_match.insight.skill_parts import gaps
+from backoffice_match.insight.steps import LEVEL_RANK, Edges, step_graph
+from backoffice_match.records.candidate import Candidate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+START_AT = 3_500
+"""Points from which a role that was never held is one that the person could begin in, if half of
+such jobs take their education and experience as well."""
+
+OPEN_TO_BEGINNERS = 1
+"""Highest rung (see `LEVEL_RANK`) that people begin in where their experience is not known."""
+
+NEW_START_YEARS = 1.0
+"""What beginning in a role that was never held counts as, in years, beside one that was held."""
+
+WAYS = 3
+"""Ways that are given: the shortest, and two that avoid a role of it."""
+
+YEARS_NOTE = "Years are typical, not promised; a degree that is asked for takes its own time."
+
+GAPS = 5
+"""Gaps named for each step."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One role of a way.
+
+    Attributes
+    ----------
+    role_id, title
+        The role to step into.
+    years_before
+        Years in the role before it; 0 for the first.
+    curated
+        Whether the table of advancement has this step; else it is computed from nearness.
+    held
+        Whether the person holds or held such a job: only the first step of a way.
+    points
+        Points of the role once the years before it are done, out of 10,000.
+    gaps
+        What is then still to add, the weightiest first.
+    needs
+        What the step asks for by the table of advancement.
+    pay_change
+        Median pay in the person's area minus that of the role before, USD per year; None: not
+        published, or both roles are read from one code.
+    in_the_way
+        What bars the person from it for now.
+    reason
+        Why people take the step.
+    """
+
+    role_id: str
+    title: str
+    years_before: float
+    curated: bool
+    held: bool
+    points: int
+    gaps: tuple[str, ...]
+    needs: tuple[str, ...]
+    pay_change: int | None
+    in_the_way: tuple[str, ...]
+    reason: str
+
+    def __str__(self) -> str:
+        if self.held:
+            return f"{self.title}: where you are, or were"
+        parts = [
+            f"after about {self.years_before:g} years" if self.years_before else "to begin with"
+        ]
+        if self.needs:
+            parts.append(f"asks for {join_words(self.needs)}")
+        if self.gaps:
+            parts.append(f"to add: {', '.join(self.gaps[:3])}")
+        if self.pay_change is not None:
+            sign = "more" if self.pay_change >= 0 else "less"
+            parts.append(f"median pay ${abs(self.pay_change):,} {sign}")
+        parts += [f"in the way: {text}" for text in self.in_the_way]
+        return f"{self.title} ({show_points(self.points)}): {'; '.join(parts)}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain types only, ready for JSON."""
+        lists = {name: list(getattr(self, name)) for name in ("gaps", "needs", "in_the_way")}
+        return {**asdict(self), **lists}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way: its roles from the first to the one wished for."""
+
+    steps: tuple[PathStep, ...]
+
+    @property
+    def years(self) -> float:
+        """Years in all before the last role."""
+        return sum(step.years_before for step in self.steps)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{i}. {step}" for i, step in enumerate(self.steps, start=1))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Pathway:
+    """Ways to a role, the shortest first.
+
+    Attributes
+    ----------
+    role
+        The role wished for.
+    ways
+        Ways; empty where none was found.
+    """
+
+    role: Role
+    ways: tuple[Way, ...]
+
+    @property
+    def steps(self) -> tuple[PathStep, ...]:
+        """Steps of the shortest way, empty where none was found."""
+        return self.ways[0].steps if self.ways else ()
+
+    @property
+    def alternatives(self) -> tuple[Way, ...]:
+        """The other ways."""
+        return self.ways[1:]
+
+    @property
+    def years(self) -> float | None:
+        """Years of the shortest way, None where none was found."""
+        return self.ways[0].years if self.ways else None
+
+    def __str__(self) -> str:
+        if not self.ways:
+            return (
+                f"No way found to {self.role.title}: no role that was held, or that fits well "
+                "enough to begin in, leads there by known steps."
+            )
+        blocks = [f"Ways to {self.role.title} ({FIT_NOTE})"]
+        for i, way in enumerate(self.ways):
+            head = "Shortest" if i == 0 else "Or"
+            blocks.append(f"{head}, about {way.years:g} years:\n{way}")
+        blocks.append(YEARS_NOTE)
+        blocks.append(PAY_NOTE)
+        return "\n".join(blocks)
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain types only, ready for JSON."""
+        return {
+            "role_id": self.role.id,
+            "found": bool(self.ways),
+            "ways": [
+                {"years": way.years, "steps": [step.to_dict() for step in way.steps]}
+                for way in self.ways
+            ],
+            "note": PAY_NOTE,
+            "text": str(self),
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per step of each way."""
+        import pandas as pd
+
+        rows = [
+            {"way": i, "step": j, **step.to_dict()}
+            for i, way in enumerate(self.ways, start=1)
+            for j, step in enumerate(way.steps, start=1)
+        ]
+        return pd.DataFrame(rows)
+
+
+def pathway_to(case: Case) -> Pathway:
+    """Find ways from where the person is to the case's role."""
+    starts, edges = _starts(case), _open_steps(case)
+    found: list[list[int]] = []
+    closed: list[frozenset[int]] = [frozenset()]
+    for shut in closed:
+        path = _shortest(edges, starts, shut, case)
+        if path is not None and path not in found:
+            found.append(path)
+            closed += [shut | {role} for role in path[:-1] if len(closed) < 2 * WAYS]
+        if len(found) == WAYS:
+            break
+    held = set(_held(case))
+    ways = [Way(tuple(_steps(case, edges, path, held))) for path in found]
+    return Pathway(case.role, tuple(sorted(ways, key=lambda way: way.years)))
+
+
+def _open_steps(case: Case) -> Edges:
+    """Steps that this person's schooling allows, with the years already served taken off."""
+    education, months = case.scores.values["education"], case.scores.related.months
+    schooled = ~education.known[case.person] | (2 * education.value[case.person] >= Q)
+    served = {role: int(months[case.person, role]) / 12 for role in _held(case)}
+    return step_graph(case.catalogue).open_to(schooled, served)
+
+
+def _held(case: Case) -> list[int]:
+    """Roles that the person's past jobs stand for, in order."""
+    columns = case.catalogue.columns
+    numbers = {role_id: i for i, role_id in enumerate(columns.role_ids)}
+    titles = [job.title for job in case.candidate.past_jobs or ()]
+    held = (numbers.get(r) for title in titles for r in case.engine.reader.job(title))
+    return list(dict.fromkeys(role for role in held if role is not None))
+
+
+def _starts(case: Case) -> dict[int, float]:
+    """Roles to begin in, with what beginning there counts as, in years."""
+    points, values = case.scores.points[case.person], case.scores.values
+    fits = (points >= START_AT) & values["skills"].known[case.person]
+    for name in ("education", "experience"):
+        known, value = values[name].known[case.person], values[name].value[case.person]
+        fits &= ~known | (2 * value >= Q)
+    fits &= values["experience"].known[case.person] | _for_beginners(case)
+    open_to = [role for role in np.flatnonzero(fits).tolist() if not blockers(_at(case, role))]
+    return dict.fromkeys(open_to, NEW_START_YEARS) | dict.fromkeys(_held(case), 0.0)
+
+
+def _for_beginners(case: Case) -> BoolArray:
+    rungs = [LEVEL_RANK.get(level, 0) for level in case.catalogue.columns.levels]
+    return np.array(rungs) <= OPEN_TO_BEGINNERS
+
+
+def _at(case: Case, role: int) -> Case:
+    return Case(case.engine, case.scores, case.candidate, case.person, role)
+
+
+def _shortest(
+    edges: Edges,
+    starts: Mapping[int, float],
+    closed: frozenset[int],
+    case: Case,
+) -> list[int] | None:
+    """Roles of the shortest way, by Dijkstra's algorithm from one source before all starts."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import dijkstra
+
+    target, size = case.role_number, len(case.catalogue)
+    rows: list[tuple[int, int, float]] = [
+        (i, j, edge.cost) for (i, j), edge in edges.items() if i not in closed and j not in closed
+    ]
+    # A cost of 0 would be no edge at all in a sparse matrix.
+    rows += [(size, i, cost + 1e-6) for i, cost in starts.items() if i not in closed]
+    froms, tos, costs = zip(*rows, strict=True) if rows else ((), (), ())
+    matrix = coo_array((costs, (froms, tos)), shape=(size + 1, size + 1)).tocsr()
+    lengths, before = dijkstra(matrix, indices=size, return_predecessors=True)
+    if not np.isfinite(lengths[target]):
+        return None
+    path = [target]
+    while int(before[path[-1]]) != size:
+        path.append(int(before[path[-1]]))
+    return path[::-1]
+
+
+def _steps(case: Case, edges: Edges, path: Sequence[int], held: set[int]) -> Iterator[PathStep]:
+    """Each role of a way, seen once the years before it are done."""
+    person = case.candidate
+    for n, role in enumerate(path):
+        edge = edges[path[n - 1], role] if n else None
+        if edge:
+            person = _later(person, case.catalogue.columns.titles[path[n - 1]], edge.years)
+        now = _case_of(case, person, role)
+        lacking = [gap.skill for gap in gaps(now) if gap.covered < COVERED]
+        yield PathStep(
+            role_id=now.role.id,
+            title=now.role.title,
+            years_before=edge.years if edge else 0.0,
+            curated=bool(edge and edge.curated),
+            held=not n and role in held,
+            points=now.points,
+            gaps=tuple(lacking[:GAPS]),
+            needs=edge.needs if edge else (),
+            pay_change=_pay_change(_case_of(case, person, path[n - 1]), now) if n else None,
+            in_the_way=tuple(str(blocker) for blocker in blockers(now)),
+            reason=edge.reason if edge else "",
+        )
+
+
+def _later(person: Candidate, title: str, years: float) -> Candidate:
+    """The person after some more years under a title."""
+    if not years:
+        return person
+    return person.replace(past_jobs=[*(person.past_jobs or ()), (title, years)])
+
+
+def _case_of(case: Case, person: Candidate, role: int) -> Case:
+    scores = case.engine.score(case.engine.encode(People.from_candidates([person])))
+    return Case(case.engine, scores, person, 0, role)
+
+
+def _pay_change(before: Case, after: Case) -> int | None:
+    """Change of the median in the person's area; top-coded medians are only lower bounds."""
+    one, other = pay_of(before), pay_of(after)
+    if one is None or other is None or one.soc == other.soc or one.area_code != other.area_code:
+        return None
+    if "median" in (*one.top_coded, *other.top_coded):
+        return None
+    return other.median - one.median

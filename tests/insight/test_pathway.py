@@ -1,0 +1,123 @@
+"""Pathways: steps that are steps, the shortest first, and a plain word where there is none."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+from hypothesis import given
+
+from backoffice_match.api.matcher import Matcher
+from backoffice_match.insight.pathway import pathway_to
+from backoffice_match.insight.steps import LEVEL_RANK, step_graph
+from backoffice_match.records.candidate import Candidate
+
+from ..scoring import case, catalogue, engine, points, role_number
+from ..strategies import people, roles
+
+matcher = Matcher(catalogue())
+matcher.__dict__["engine"] = engine()
+CLERK = Candidate(
+    skills=["payroll processing", "ADP", "QuickBooks"],
+    education="high school",
+    past_jobs=[("payroll clerk", 2)],
+)
+
+
+@given(people(), roles())
+def test_every_way_is_made_of_known_steps(person: Candidate, role: int) -> None:
+    found = pathway_to(case(person, role))
+    graph = step_graph(catalogue())
+    assert [way.years for way in found.ways] == sorted(way.years for way in found.ways)
+    for way in found.ways:
+        numbers = [role_number(step.role_id) for step in way.steps]
+        assert numbers[-1] == role
+        assert len(set(numbers)) == len(numbers)
+        assert all(pair in graph.edges for pair in pairwise(numbers))
+        assert way.years <= sum(graph.edges[pair].years for pair in pairwise(numbers))
+        assert not any(step.held for step in way.steps[1:])
+    told = found.to_dict()
+    assert json.loads(json.dumps(told)) == told
+    assert told["found"] == bool(found.ways)
+
+
+def test_points_of_a_step_are_those_after_the_years_before_it() -> None:
+    steps = matcher.pathway(CLERK, "payroll-manager").steps
+    person = CLERK
+    for before, step in pairwise(steps):
+        if step.years_before:
+            jobs = [*(person.past_jobs or ()), (before.title, step.years_before)]
+            person = person.replace(past_jobs=jobs)
+        assert points([person])[0, role_number(step.role_id)] == step.points
+    assert steps[0].held
+    assert "where you are, or were" in str(steps[0])
+
+
+def test_a_role_that_was_held_is_there_already() -> None:
+    found = matcher.pathway(CLERK, "payroll-clerk")
+    assert [step.role_id for step in found.steps] == ["payroll-clerk"]
+    assert found.years == 0
+
+
+def test_no_way_is_said_plainly() -> None:
+    nobody = Candidate(past_jobs=["lion tamer"])
+    found = matcher.pathway(nobody, "payroll-manager")
+    assert found.ways == found.steps == ()
+    assert found.years is None
+    assert str(found).startswith("No way found to Payroll Manager")
+    assert found.to_frame().empty
+
+
+def test_alternatives_avoid_a_role_of_the_first_way() -> None:
+    found = matcher.pathway(CLERK.replace(past_jobs=[("AP clerk", 3)]), "controller")
+    assert found.alternatives
+    first = {step.role_id for step in found.steps}
+    for way in found.alternatives:
+        assert first - {step.role_id for step in way.steps}
+    assert len({tuple(step.role_id for step in way.steps) for way in found.ways}) == len(found.ways)
+
+
+def test_nobody_begins_above_what_their_experience_and_schooling_allow() -> None:
+    person = Candidate(skills=["GAAP", "month-end close"], education="high school")
+    for way in matcher.pathway(person, "controller").ways:
+        role = catalogue()[way.steps[0].role_id]
+        assert LEVEL_RANK[role.level] <= 1
+
+
+def test_computed_steps_rise_one_rung_at_most_and_never_fall() -> None:
+    levels = catalogue().columns.levels
+    for (i, j), edge in step_graph(catalogue()).edges.items():
+        if not edge.curated:
+            assert 0 <= LEVEL_RANK[levels[j]] - LEVEL_RANK[levels[i]] <= 1
+            assert 0.5 <= edge.years <= 5
+            assert edge.cost > edge.years
+
+
+def test_years_already_served_count() -> None:
+    """The step to specialist takes so many years as a clerk; two of them are done."""
+    fresh = CLERK.replace(past_jobs=[("payroll clerk", 0.1)])
+    one, other = (matcher.pathway(p, "payroll-manager").years or 0 for p in (fresh, CLERK))
+    assert one - 2 <= other < one
+
+
+def test_a_retail_worker_begins_in_customer_service() -> None:
+    person = Candidate(
+        skills=["customer service", "Excel", "cash handling"],
+        education="high school",
+        past_jobs=["cashier"],
+    )
+    found = matcher.pathway(person, "office-manager")
+    assert catalogue()[found.steps[0].role_id].family == "customer-service"
+
+
+def test_pay_of_one_code_shows_no_change() -> None:
+    steps = matcher.pathway(CLERK, "payroll-specialist").steps
+    assert [step.pay_change for step in steps] == [None, None]
+
+
+def test_the_frame_has_a_row_per_step() -> None:
+    found = matcher.pathway(CLERK, "payroll-manager")
+    frame = found.to_frame()
+    assert len(frame) == sum(len(way.steps) for way in found.ways)
+    assert frame["years_before"].min() == 0
+    assert "a three-year survey panel" in str(found)
