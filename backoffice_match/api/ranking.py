@@ -11,8 +11,10 @@ import numpy as np
 
 from backoffice_match.arrays import BoolArray, Q
 from backoffice_match.catalogue.role import Role
+from backoffice_match.exceptions import InputError
 from backoffice_match.insight.blockers import Blocker
 from backoffice_match.insight.case import Case
+from backoffice_match.insight.certainty import DRAWS, Certainty, certainty_of
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.pay import Pay
 from backoffice_match.insight.sentences import FIT_NOTE, show_points
@@ -244,6 +246,50 @@ class Ranking(Sequence[Match]):
             add_certifications=add_certifications,
             remove_certifications=remove_certifications,
             fields=fields,
+        )
+
+    def certainty(self, *, top: int = 5, draws: int = DRAWS, seed: int = 0) -> Certainty:
+        """Tell how sure the ranks are, by drawing what roles ask for again within its errors.
+
+        Parameters
+        ----------
+        top
+            How many first ones the share of draws is about.
+        draws, seed
+            How often to draw, 20 to 10,000, and the seed: the same seed gives the same figures.
+
+        Returns
+        -------
+        Certainty
+            For each role the ranks between which it lies in 95 % of the draws, and the share of
+            draws in which it is among the first `top`.
+
+        Raises
+        ------
+        InputError
+            When `top` or `draws` is off its scale.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> ranking = bm.recommend(bm.Candidate(skills=["payroll processing", "ADP", "Excel"]))
+        >>> first = ranking.certainty(top=5).roles[0]
+        >>> first.rank_low <= first.rank <= first.rank_high
+        True
+        """
+        for name, value, least, most in (("top", top, 1, 10_000), ("draws", draws, 20, 10_000)):
+            if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+                expected = f"a whole number from {least} to {most:,}"
+                raise InputError(repr(value), expected, "correct it", field=name)
+        roles = self.answer.roles[0]
+        return certainty_of(
+            self.engine,
+            self.answer.scores,
+            roles[roles >= 0],
+            allowed=self.allowed,
+            top=top,
+            draws=draws,
+            seed=seed,
         )
 
     def __str__(self) -> str:

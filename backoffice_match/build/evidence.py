@@ -8,8 +8,9 @@ O*NET skills are left aside: they hardly tell office occupations apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import NamedTuple
 
 from backoffice_match.build.inputs import Inputs
@@ -43,16 +44,29 @@ KNOWLEDGE_FROM = 2.5
 KNOWLEDGE_POINTS = 25
 """Points for each point of rated importance (1 to 5) above the lower half of the scale."""
 
+UNTOLD_ERROR = 0.25
+"""Standard error of a rating that comes without one: about what 25 answers of 1 to 5 give."""
+
 KINDS = ("technology", "task", "activity", "title", "description", "knowledge")
 
 
 class Mention(NamedTuple):
-    """Points that one source gives a skill in an occupation."""
+    """Points that one source gives a skill in an occupation.
+
+    ``error`` is their standard error; where it is not told the mention counts as one of a number of
+    mentions, which are as uncertain as any count: by the root of their number.
+    """
 
     code: str
     skill: int
     kind: str
     points: int
+    error: float | None = None
+
+    @property
+    def variance(self) -> float:
+        """Variance of the points."""
+        return (self.points if self.error is None else self.error) ** 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,11 +81,19 @@ class Evidence:
         Number of occupations that show each skill at all.
     occupations
         Number of occupations with any evidence.
+    variances
+        Variance of the points of each skill in an occupation, ``variances[code, skill]``.
     """
 
     points: Mapping[str, Mapping[int, Mapping[str, int]]]
     spread: Mapping[int, int]
     occupations: int
+    variances: Mapping[tuple[str, int], float]
+
+    def error(self, codes: Sequence[str], skill: int) -> float:
+        """Standard error of the mean points over some occupations."""
+        whole = sum(self.variances.get((code, skill), 0.0) for code in codes)
+        return sqrt(whole) / len(codes)
 
     def total(self, code: str, skill: int) -> int:
         """Points of a skill in an occupation, at most `FULL`."""
@@ -83,7 +105,9 @@ def gather(inputs: Inputs, vocabulary: Vocabulary) -> Evidence:
     points: dict[str, dict[int, dict[str, int]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(int))
     )
+    variances: dict[tuple[str, int], float] = defaultdict(float)
     for mention in _mentions(inputs, vocabulary):
+        variances[mention.code, mention.skill] += mention.variance
         kinds = points[mention.code][mention.skill]
         if mention.kind == "technology":
             most, held = max(kinds["technology"], mention.points), kinds["technology"] > 0
@@ -98,7 +122,7 @@ def gather(inputs: Inputs, vocabulary: Vocabulary) -> Evidence:
             if "title" in kinds:
                 kinds["title"] = min(kinds["title"], MOST_TITLES * TITLE)
             spread[skill] += 1
-    return Evidence(points, spread, len(points))
+    return Evidence(points, spread, len(points), variances)
 
 
 def _only_titles(kinds: Mapping[str, int]) -> bool:
@@ -147,8 +171,9 @@ def _knowledge(inputs: Inputs, vocabulary: Vocabulary) -> Iterator[Mention]:
     for rating in inputs.onet.knowledge:
         if rating.scale == "IM" and rating.value > KNOWLEDGE_FROM:
             points = int((rating.value - KNOWLEDGE_FROM) * KNOWLEDGE_POINTS)
+            error = UNTOLD_ERROR if rating.error is None else rating.error
             for skill in reached[rating.element]:
-                yield Mention(rating.code, skill, "knowledge", points)
+                yield Mention(rating.code, skill, "knowledge", points, error * KNOWLEDGE_POINTS)
 
 
 def _in_text(recogniser: Recogniser, text: str) -> list[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import log
+from math import hypot, log
 
 from backoffice_match.build.evidence import FULL, Evidence, gather
 from backoffice_match.build.inputs import CURATED, ONET, CuratedRole, Inputs
@@ -36,6 +36,10 @@ OWN_ONLY = frozenset({"driving", "notary-public-services", "notary-services", "s
 """What single employers ask for, not an occupation: recognised, and scored only in a firm's own
 catalogue."""
 
+JUDGED_ERROR = 10
+"""Standard error of a judgement of importance out of 100: about how far two people are apart who
+judge the same skill. A convention."""
+
 ASKED = 2
 """Level asked for where no judgement says otherwise."""
 
@@ -49,7 +53,7 @@ class Judgement:
 
 
 def role_skill_rows(inputs: Inputs, vocabulary: Vocabulary | None = None) -> list[Row]:
-    """role_id, skill_id, weight, asked, importance, specificity, evidence, source.
+    """role_id, skill_id, weight, asked, importance, specificity, error, evidence, source.
 
     Skills are those of `vocabulary`, by default of the curated tables.
     """
@@ -112,7 +116,11 @@ def _role_rows(
             asked = judgement.asked if judgement else ASKED
             source = _source(judgement is not None or skill in named, skill in shown)
             kinds = _kinds(role, evidence, skill)
-            rows.append((skill, weight, asked, importance, specificity[skill], kinds, source))
+            judged_error = JUDGED_ERROR if judgement or skill in named else 0
+            above = shown.get(skill, 0) + (judgement.importance if judgement else 0) - FULL
+            error = _error(judged_error, evidence.error(role.onet_codes, skill), max(0, above))
+            figures = (importance, specificity[skill], round(error * specificity[skill] / 10))
+            rows.append((skill, weight, asked, *figures, kinds, source))
     kept = sorted(rows, key=lambda row: (-row[1], row[0]))[:MOST_SKILLS]
     return [(role.role_id, vocabulary.skill_ids[row[0]], *row[1:]) for row in sorted(kept)]
 
@@ -132,6 +140,15 @@ def _importance(judgement: Judgement | None, shown: int) -> int:
     and words that no judgement lists.
     """
     return min(FULL, shown + (judgement.importance if judgement else 0))
+
+
+def _error(judged: int, evidence: float, reserve: int) -> float:
+    """Standard error of the importance.
+
+    What lies above the full importance is a reserve: evidence has to be off by more than that
+    before the importance falls.
+    """
+    return max(float(judged), hypot(evidence, judged) - reserve)
 
 
 def _source(judged: bool, shown: bool) -> str:

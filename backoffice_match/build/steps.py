@@ -47,8 +47,8 @@ STEPS = (
     Step(
         "roles/skills.csv",
         (
-            *("role_id", "skill_id", "weight", "asked", "importance", "specificity", "evidence"),
-            "source",
+            *("role_id", "skill_id", "weight", "asked", "importance", "specificity", "error"),
+            *("evidence", "source"),
         ),
         role_skill_rows,
     ),

@@ -61,8 +61,9 @@ class RoleColumns:
     `Ragged`. ``skills`` holds (skill, weight, asked); ``certifications`` holds (certification,
     row of the certification table). -1 means "not published" in every figure.
 
-    ``codes`` and ``steps`` may be left out: no role then has a code of ISCO-08 or ESCO, or a step
-    to a next role.
+    ``skill_errors`` are standard errors of the weights, in the order of ``skills``. They, ``codes``
+    and ``steps`` may be left out: no weight is then uncertain, and no role has a code of ISCO-08 or
+    ESCO, or a step to a next role.
     """
 
     role_ids: tuple[str, ...]
@@ -94,8 +95,12 @@ class RoleColumns:
     lineage: IntArray
     codes: tuple[RoleCodes, ...] = ()
     steps: tuple[tuple[StepRow, ...], ...] = ()
+    skill_errors: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
+        if not self.skill_errors:
+            nothing = tuple((0,) * count for count in self.skills.lengths.tolist())
+            object.__setattr__(self, "skill_errors", nothing)
         if not self.codes:
             object.__setattr__(self, "codes", (RoleCodes(),) * len(self))
         if not self.steps:

@@ -111,6 +111,9 @@ def load_roles(
         ),
         skills=asked,
         skill_sources=tuple(tuple(row["source"] for row in rows) for rows in skills),
+        skill_errors=tuple(
+            tuple(row.whole("error", 0, MOST_WEIGHT, 0) for row in rows) for rows in skills
+        ),
         education=_shares(education, "level", EDUCATION_LEVELS),
         education_sources=_first_source(education),
         experience=_shares(experience, "months", tuple(map(str, EXPERIENCE_MONTHS))),

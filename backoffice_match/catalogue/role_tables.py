@@ -64,9 +64,10 @@ def _role(c: RoleColumns, i: int) -> Cells:
 def _skills(catalogue: Catalogue) -> Iterator[Cells]:
     c, ids = catalogue.columns, catalogue.vocabulary.skill_ids
     for i, role_id in enumerate(c.role_ids):
-        rows = zip(*(x.tolist() for x in c.skills.row(i)), c.skill_sources[i], strict=True)
-        for skill, weight, asked, source in rows:
-            yield role_id, ids[skill], weight, asked, "", "", "", source
+        figures = (x.tolist() for x in c.skills.row(i))
+        rows = zip(*figures, c.skill_errors[i], c.skill_sources[i], strict=True)
+        for skill, weight, asked, error, source in rows:
+            yield role_id, ids[skill], weight, asked, "", "", error or "", "", source
 
 
 def _shares(

@@ -48,7 +48,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
     {
         "roles/roles.csv": _shape(_ROLES, 2),
         "roles/skills.csv": _shape(
-            "role_id,skill_id,weight,asked,importance,specificity,evidence,source", 4
+            "role_id,skill_id,weight,asked,importance,specificity,error,evidence,source", 4
         ),
         "roles/education.csv": _shape("role_id,level,share,respondents,source", 3),
         "roles/experience.csv": _shape("role_id,months,share,respondents,source", 3),

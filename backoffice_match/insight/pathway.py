@@ -86,9 +86,8 @@ class PathStep:
     def __str__(self) -> str:
         if self.held:
             return f"{self.title}: where you are, or were"
-        parts = [
-            f"after about {self.years_before:g} years" if self.years_before else "to begin with"
-        ]
+        years = "a year" if self.years_before == 1 else f"{self.years_before:g} years"
+        parts = [f"after about {years}" if self.years_before else "from now on"]
         if self.needs:
             parts.append(f"asks for {join_words(self.needs)}")
         if self.gaps:

@@ -168,10 +168,12 @@ def _ratings(sheet: Sheet) -> tuple[Rating, ...]:
     values = sheet.numbers("Data Value")
     marked = sheet.has("Recommend Suppress")
     flags = _yes(sheet, "Recommend Suppress") if marked else (False,) * len(sheet)
-    rows = zip(*texts, values, flags, strict=True)
+    told = sheet.has("Standard Error")
+    errors = sheet.numbers("Standard Error") if told else (None,) * len(sheet)
+    rows = zip(*texts, values, flags, errors, strict=True)
     return tuple(
-        Rating(code, element, scale, value, flag)
-        for code, element, scale, value, flag in rows
+        Rating(code, element, scale, value, flag, error)
+        for code, element, scale, value, flag, error in rows
         if value is not None
     )
 

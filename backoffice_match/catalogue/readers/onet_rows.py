@@ -25,13 +25,17 @@ class Technology(NamedTuple):
 
 
 class Rating(NamedTuple):
-    """One rating of an element on one scale (IM 1 to 5, LV 0 to 7, OI 1 to 7)."""
+    """One rating of an element on one scale (IM 1 to 5, LV 0 to 7, OI 1 to 7).
+
+    ``error`` is its standard error, None where none is published.
+    """
 
     code: str
     element: str
     scale: str
     value: float
     suppressed: bool
+    error: float | None = None
 
 
 class Task(NamedTuple):
