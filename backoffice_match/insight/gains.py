@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from backoffice_match.arrays import Q
 from backoffice_match.insight.blockers import LEVEL_NAMES
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.changes import with_skills
@@ -118,19 +117,13 @@ def skill_gains(case: Case) -> list[tuple[int, int, Gain]]:
 
 
 def degree_gains(case: Case) -> list[Gain]:
-    """Levels of education above the person's that more of such jobs accept; none if unknown."""
+    """Levels of education above the person's; none where it is unknown or has no weight."""
     rank = int(case.scores.features.education[case.person])
     if rank < 0 or not case.engine.combination["education"]:
         return []
     scale = effort_scale()
-    shares = [case.role.education[level] for level in EDUCATION_LEVELS]
-    met = [sum(shares[: i + 1]) for i in range(len(shares))]
-    found = []
-    for i in range(rank + 1, len(EDUCATION_LEVELS)):
-        if met[i] > met[i - 1] and 2 * met[i - 1] < Q:
-            level = EDUCATION_LEVELS[i]
-            found.append(_gain("education", level, scale.degree(level, rank)))
-    return found
+    above = EDUCATION_LEVELS[rank + 1 :]
+    return [_gain("education", level, scale.degree(level, rank)) for level in above]
 
 
 def certification_gains(case: Case) -> list[Gain]:

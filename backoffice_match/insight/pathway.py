@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from backoffice_match.arrays import BoolArray, Q
 from backoffice_match.catalogue.role import Role
+from backoffice_match.factors.education import EducationFactor
 from backoffice_match.features.people import People
 from backoffice_match.insight.blockers import blockers
 from backoffice_match.insight.case import Case
@@ -210,10 +211,16 @@ def pathway_to(case: Case) -> Pathway:
 
 def _open_steps(case: Case) -> Edges:
     """Steps that this person's schooling allows, with the years already served taken off."""
-    education, months = case.scores.values["education"], case.scores.related.months
-    schooled = ~education.known[case.person] | (2 * education.value[case.person] >= Q)
+    months = case.scores.related.months
     served = {role: int(months[case.person, role]) / 12 for role in _held(case)}
-    return step_graph(case.catalogue).open_to(schooled, served)
+    return step_graph(case.catalogue).open_to(_schooled(case), served)
+
+
+def _schooled(case: Case) -> BoolArray:
+    """Roles of which half of the jobs take the person's education; all where it is unknown."""
+    rank = int(case.scores.features.education[case.person])
+    met = cast(EducationFactor, case.engine.factors["education"]).met
+    return np.asarray(2 * met[rank] >= Q) if rank >= 0 else np.ones(met.shape[1], dtype=np.bool_)
 
 
 def _held(case: Case) -> list[int]:
@@ -229,10 +236,8 @@ def _starts(case: Case) -> dict[int, float]:
     """Roles to begin in, with what beginning there counts as, in years."""
     points, values = case.scores.points[case.person], case.scores.values
     fits = (points >= START_AT) & values["skills"].known[case.person]
-    for name in ("education", "experience"):
-        known, value = values[name].known[case.person], values[name].value[case.person]
-        fits &= ~known | (2 * value >= Q)
-    fits &= values["experience"].known[case.person] | _for_beginners(case)
+    known, value = (getattr(values["experience"], n)[case.person] for n in ("known", "value"))
+    fits &= np.where(known, 2 * value >= Q, _for_beginners(case)) & _schooled(case)
     open_to = [role for role in np.flatnonzero(fits).tolist() if not blockers(_at(case, role))]
     return dict.fromkeys(open_to, NEW_START_YEARS) | dict.fromkeys(_held(case), 0.0)
 

@@ -256,13 +256,21 @@ class _Goal:
             self.points = line
 
     def spare(self, found: Least) -> Least:
-        """Leave out whatever the goal does not need, the longest first."""
-        kept = list(found.gains)
-        for gain in sorted(found.gains, key=lambda gain: -gain.hours):
-            rest = [other for other in kept if other is not gain]
-            if self.met(rest):
-                kept = rest
-        return Least(tuple(kept), found.proven)
+        """Leave out whatever the goal does not need, the longest first.
+
+        A place may be reached without something that points to it: other roles gain by it too.
+        """
+        kept = found.gains
+        while (needless := self._needless(kept)) is not None:
+            kept = tuple(gain for gain in kept if gain is not needless)
+        return Least(kept, found.proven)
+
+    def _needless(self, gains: Sequence[Gain]) -> Gain | None:
+        """Give the longest of the gains that the goal is reached without, if any is."""
+        for gain in sorted(gains, key=lambda gain: -gain.hours):
+            if self.met([other for other in gains if other is not gain]):
+                return gain
+        return None
 
 
 def _plan(

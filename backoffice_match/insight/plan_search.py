@@ -92,9 +92,24 @@ class PlanSearch:
         return [item for i, item in enumerate(found) if more[i] > 0 and i in best]
 
     @cached_property
+    def degrees(self) -> tuple[Gain, ...]:
+        """Levels of education that suit more of such jobs than the person's own or a lower one."""
+        found, role = degree_gains(self.case), self.case.role_number
+        if not found:
+            return ()
+        suited = self.score([[gain] for gain in found]).values["education"].value[:, role].tolist()
+        best = int(self.case.values["education"].value)
+        kept = []
+        for gain, value in zip(found, suited, strict=True):
+            if value > best:
+                kept.append(gain)
+                best = value
+        return tuple(kept)
+
+    @cached_property
     def everything(self) -> tuple[Gain, ...]:
-        """All skills and certifications, and the highest degree of use."""
-        return (*self.skills, *certification_gains(self.case), *degree_gains(self.case)[-1:])
+        """All skills and certifications, and the degree that suits best."""
+        return (*self.skills, *certification_gains(self.case), *self.degrees[-1:])
 
     @cached_property
     def most(self) -> int:
@@ -125,7 +140,7 @@ class PlanSearch:
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """Ways to gain education and certifications, cheapest first, the useless ones left out."""
-        degrees: list[tuple[Gain, ...]] = [(), *((gain,) for gain in degree_gains(self.case))]
+        degrees: list[tuple[Gain, ...]] = [(), *((gain,) for gain in self.degrees)]
         chosen = [(*degree, *certs) for degree in degrees for certs in self._certificates]
         scores, role = self.score(chosen), np.array(self.case.role_number)
         ways = [

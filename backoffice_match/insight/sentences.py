@@ -65,8 +65,19 @@ def short_sentence(case: Case, name: str) -> str | None:
 
 
 def _short_education(case: Case) -> str:
+    met, asking = _schooling(case)
     basis = " This is an estimate." if case.role.education_source == "imputed" else ""
-    return f"Your schooling is enough for {_met(case, 'education')} of these jobs.{basis}"
+    graduate = int(case.scores.features.education[case.person]) >= DEGREE
+    if graduate and asking < met:
+        return f"Only {percent(asking)} of these jobs ask for a degree like yours.{basis}"
+    return f"Your schooling is enough for {percent(met)} of these jobs.{basis}"
+
+
+def _schooling(case: Case) -> tuple[int, int]:
+    """Share of such jobs that take the person's education, and that ask for a degree."""
+    factor = cast(EducationFactor, case.engine.factors["education"])
+    rank = int(case.scores.features.education[case.person])
+    return int(factor.met[rank, case.role_number]), int(factor.asking[case.role_number])
 
 
 def _short_experience(case: Case) -> str:
@@ -118,14 +129,12 @@ def _education(case: Case) -> str:
     told = _unknown(case, "education", "Your education")
     if told:
         return told
-    factor = cast(EducationFactor, case.engine.factors["education"])
-    rank = int(case.scores.features.education[case.person])
-    met = percent(int(factor.met[rank, case.role_number]))
+    met, asking = _schooling(case)
     basis = " (estimated)" if case.role.education_source == "imputed" else ""
-    asking = int(factor.asking[case.role_number])
-    unused = f", and {percent(asking)} ask for a degree" if rank >= DEGREE else ""
+    graduate = int(case.scores.features.education[case.person]) >= DEGREE
+    unused = f", and {percent(asking)} ask for a degree" if graduate else ""
     return (
-        f"Your education is enough for {met} of such jobs{unused}{basis}; "
+        f"Your education is enough for {percent(met)} of such jobs{unused}{basis}; "
         f"it {_effect(case, 'education')}."
     )
 

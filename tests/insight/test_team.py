@@ -10,7 +10,7 @@ import pytest
 from backoffice_match.api.matcher import Matcher
 from backoffice_match.exceptions import UnknownRoleError
 from backoffice_match.insight.gains import applied
-from backoffice_match.insight.team import COVERED_AT, _holders, areas_of, smallest_hires
+from backoffice_match.insight.team import COVERED_AT, NEAR_AT, _holders, areas_of, smallest_hires
 from backoffice_match.records.candidate import Candidate
 
 from ..scoring import catalogue, engine, points, role_number
@@ -50,18 +50,28 @@ def test_every_cover_is_what_scoring_says() -> None:
             assert points([person])[0, role_number(cover.role_id)] == cover.points >= COVERED_AT
 
 
+def nearly(role_id: str) -> Candidate:
+    """Somebody whose skills bring them near the role but not to it."""
+    names = [skill.name for skill in catalogue()[role_id].skills]
+    for count in range(1, len(names)):
+        person = Candidate(id="cal", skills=names[-count:])
+        if NEAR_AT <= points([person])[0, role_number(role_id)] < COVERED_AT:
+            return person
+    raise AssertionError(role_id)
+
+
 def test_training_reaches_what_it_is_for() -> None:
-    told = matcher.team_coverage([ANA, BEN], train_hours=120)
-    trained = [area for area in told.areas if area.training is not None]
-    assert trained
-    for area in trained:
-        plan = area.training
-        assert plan is not None
-        assert plan.hours <= 120
-        after = points([applied(plan.candidate, plan.gains)])[0, role_number(plan.role.id)]
-        assert after >= COVERED_AT
-    none = matcher.team_coverage([ANA, BEN], train_hours=0)
-    assert all(area.training is None for area in none.areas)
+    cal = nearly("procurement-specialist")
+    told = matcher.team_coverage([BEN, cal], functions=["procurement-specialist"], train_hours=120)
+    (area,) = told.areas
+    plan = area.training
+    assert (area.decision, area.trainee) == ("train", "cal")
+    assert plan is not None
+    assert 0 < plan.hours <= 120
+    after = points([applied(plan.candidate, plan.gains)])[0, role_number(plan.role.id)]
+    assert after >= COVERED_AT
+    none = matcher.team_coverage([BEN, cal], functions=["procurement-specialist"], train_hours=0)
+    assert none.areas[0].decision == "hire"
 
 
 def test_no_smaller_set_of_roles_covers_the_rest() -> None:
