@@ -151,6 +151,7 @@ def coverage(case: Case, gained: Sequence[tuple[int, int]]) -> Coverage:
     levels = np.array([level for _, level in gained], dtype=np.int64)
     weights = _weights(case)
     covered = _earned(case)[1].max(axis=0, initial=0)
-    new = np.array(_credits(case, skills, levels, np.full_like(skills, 100)), dtype=np.int64).reshape(-1, len(weights))
+    credits = _credits(case, skills, levels, np.full_like(skills, 100))
+    new = np.array(credits, dtype=np.int64).reshape(-1, len(weights))
     counted = np.asarray(_factor(case).counted[skills]) if len(skills) else np.zeros(0, np.bool_)
     return Coverage(weights, covered, np.maximum(new, covered), counted)

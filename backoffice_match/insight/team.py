@@ -272,13 +272,14 @@ def smallest_hires(
 
     A holder is taken to bring the role's weightiest skills at the level asked for. Exact: every set
     of areas that can be covered with one post, two posts and so on is found in turn; among equals
-    the one in which holders fit best.
+    the one whose holders come nearest to all roles of their areas.
     """
     names = list(areas)
     worth = _holders(engine)
     fits = [[int(worth[role, areas[name]].max()) for name in names] for role in range(len(worth))]
     masks = [sum(1 << a for a, got in enumerate(fit) if got >= COVERED_AT) for fit in fits]
-    usable = _best_of_each(masks, fits)
+    width = [[int(row[areas[name]].mean()) for name in names] for row in worth]
+    usable = _best_of_each(masks, width)
     reached: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
     goal = 0
     for mask in usable:
@@ -290,7 +291,7 @@ def smallest_hires(
     best = max(
         reached, key=lambda mask: (mask.bit_count(), -len(reached[mask][1]), reached[mask][0])
     )
-    return _shared_out(engine.catalogue, names, fits, reached[best][1])
+    return _shared_out(engine.catalogue, names, fits, width, reached[best][1])
 
 
 def _holders(engine: Engine) -> IntArray:
@@ -302,11 +303,11 @@ def _holders(engine: Engine) -> IntArray:
     return _points(engine, holders)
 
 
-def _best_of_each(masks: list[int], fits: list[list[int]]) -> dict[int, tuple[int, int]]:
-    """For each set of areas the role that fits best, without sets that lie within another."""
+def _best_of_each(masks: list[int], width: list[list[int]]) -> dict[int, tuple[int, int]]:
+    """For each set of areas the role of the widest use, without sets that lie within another."""
     best: dict[int, tuple[int, int]] = {}
     for role, mask in enumerate(masks):
-        total = sum(got for a, got in enumerate(fits[role]) if mask >> a & 1)
+        total = sum(got for a, got in enumerate(width[role]) if mask >> a & 1)
         if mask and (mask not in best or total > best[mask][0]):
             best[mask] = total, role
     return {m: v for m, v in best.items() if not any(m != o and m & o == m for o in best)}
@@ -326,14 +327,18 @@ def _with_one_more(
 
 
 def _shared_out(
-    catalogue: Catalogue, names: list[str], fits: list[list[int]], roles: tuple[int, ...]
+    catalogue: Catalogue,
+    names: list[str],
+    fits: list[list[int]],
+    width: list[list[int]],
+    roles: tuple[int, ...],
 ) -> dict[str, tuple[str, ...]]:
-    """Give each area to the hired role that fits it best."""
+    """Give each area to the hired role that covers it and comes nearest to all of its roles."""
     taken: dict[int, list[str]] = {role: [] for role in sorted(roles)}
     for a, name in enumerate(names):
-        best = max(taken, key=lambda role: fits[role][a], default=None)
-        if best is not None and fits[best][a] >= COVERED_AT:
-            taken[best].append(name)
+        able = [role for role in taken if fits[role][a] >= COVERED_AT]
+        if able:
+            taken[max(able, key=lambda role: width[role][a])].append(name)
     ids = catalogue.columns.role_ids
     return {ids[role]: tuple(covered) for role, covered in taken.items() if covered}
 
