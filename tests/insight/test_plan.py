@@ -19,7 +19,7 @@ from backoffice_match.insight.plan import Plan, plan_for
 from backoffice_match.insight.plan_search import PlanSearch
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.education import EDUCATION_LEVELS
-from backoffice_match.vocabulary.vocabulary import KINDS
+from backoffice_match.vocabulary.vocabulary_tables import KINDS
 
 from ..scoring import case, catalogue, points, role_number
 from ..strategies import roles, skilled
