@@ -12,7 +12,7 @@ from backoffice_match.insight.changes import with_skills
 from backoffice_match.insight.effort import HOURS_A_WEEK, Effort, effort_scale
 from backoffice_match.insight.skill_parts import skill_requirements
 from backoffice_match.records.candidate import Candidate
-from backoffice_match.records.education import EDUCATION_LEVELS
+from backoffice_match.records.education import EDUCATION_LEVELS, Education
 from backoffice_match.records.skills import PROFICIENCY
 
 LEVEL_WORDS = {level: word for word, level in PROFICIENCY.items()}
@@ -93,7 +93,8 @@ def applied(candidate: Candidate, gains: Iterable[Gain]) -> Candidate:
         changes["certifications"] = [*(candidate.certifications or ()), *names]
     if by_kind["education"]:
         best = max(by_kind["education"], key=lambda gain: EDUCATION_LEVELS.index(gain.name))
-        changes["education"] = best.name
+        field = candidate.education.field if candidate.education else None
+        changes["education"] = Education(text=best.name, level=best.name, field=field)
     person = candidate.replace(**changes) if changes else candidate
     return with_skills(person, [(gain.name, gain.level) for gain in by_kind["skill"]])
 

@@ -14,7 +14,7 @@ from backoffice_match.api.matcher import Matcher
 from backoffice_match.exceptions import InputError
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.effort import effort_scale
-from backoffice_match.insight.gains import Gain, applied, hours_of
+from backoffice_match.insight.gains import Gain, applied, degree_gains, hours_of
 from backoffice_match.insight.plan import Plan, plan_for
 from backoffice_match.insight.plan_search import PlanSearch
 from backoffice_match.records.candidate import Candidate
@@ -245,3 +245,12 @@ def test_the_scale_knows_every_kind_and_rises() -> None:
     table = catalogue().certification_table
     named = catalogue().columns.certifications.columns[0].tolist()
     assert {table.certification_ids[i] for i in named} <= set(scale.certifications)
+
+
+def test_a_higher_degree_keeps_its_field() -> None:
+    """The field makes skills likely: a plan that lost it would count less than is there."""
+    person = CLERK.replace(education="Associate of Science in Accounting")
+    (degree,) = (g for g in degree_gains(case(person, 0)) if g.name == "bachelor")
+    after = applied(person, [degree]).education
+    assert after is not None
+    assert (after.level, after.field) == ("bachelor", "accounting")
