@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -22,6 +24,7 @@ from backoffice_match.insight.shown import Shown, shown
 from backoffice_match.insight.status import REASONS
 from backoffice_match.insight.tiers import tiers_of_rows
 from backoffice_match.insight.understanding import Understanding, understood
+from backoffice_match.ranking.combine import best_first
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.skills import SkillsInput
@@ -192,7 +195,9 @@ class Ranking(Sequence[Match]):
 
     def shown(self, count: int = 5) -> list[Shown[Match]]:
         """Matches as they are shown to a person: at most two of one SOC, the rest folded."""
-        return shown(self.matches, [match.role.soc_code for match in self.matches], count)
+        # A firm's own role may have no SOC: then it is like no other.
+        socs = [match.role.soc_code or match.role.id for match in self.matches]
+        return shown(self.matches, socs, count)
 
     def what_if(
         self,
@@ -300,6 +305,70 @@ class Ranking(Sequence[Match]):
 
     def __repr__(self) -> str:
         return str(self)
+
+    def _repr_html_(self) -> str:
+        from backoffice_match.reporting.notebook import ranking_html
+
+        return ranking_html(self.candidate.id or "this person", self.shown(), self.reason)
+
+    def to_html(
+        self,
+        path: str | Path | None = None,
+        *,
+        initials: str = "",
+        when: date | None = None,
+        roles: Sequence[str] = (),
+        wished: Sequence[str] = (),
+    ) -> str:
+        """Make one page to print on two sheets and to hand to the person.
+
+        The first sheet says what was understood and shows five roles with reasons, gaps, pay and
+        outlook; the second has next steps for two of them, room for notes and signatures. The page
+        is one file without script or network, and every text from the record is escaped.
+
+        Parameters
+        ----------
+        path
+            Where to write it; None writes nothing.
+        initials
+            Initials of the person; without them there is a line to write them on.
+        when
+            Day of the appointment, today by default.
+        roles
+            Ids of the roles of the second sheet; by default the best one, and the best one of
+            another occupation.
+        wished
+            Ids or titles of roles that the person asked about: the page says why they stand lower.
+
+        Returns
+        -------
+        str
+            The page.
+
+        Raises
+        ------
+        UnknownRoleError
+            When the catalogue has no such role.
+        FileError
+            When nothing can be written there.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> person = bm.Candidate(skills=["payroll processing", "<b>ADP</b>"])
+        >>> page = bm.recommend(person).to_html(wished=["payroll manager"])
+        >>> "fit points, not a chance of being hired" in page.lower(), "<b>ADP" in page
+        (True, False)
+        """
+        from backoffice_match.api.page import ranking_page
+
+        return ranking_page(self, path, initials, when, roles, wished)
+
+    def deeper(self, count: int) -> Ranking:
+        """The same ranking with so many roles."""
+        roles = best_first(self.answer.scores.points[:1], count, self.allowed)
+        kept = np.where(self.answer.roles[:, :1] >= 0, roles, -1)
+        return replace(self, answer=replace(self.answer, roles=kept))
 
     def to_frame(self) -> pd.DataFrame:
         """One row per role with the columns of a batch; one row with a status if not ranked."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", covariant=True)
 
 MOST_OF_ONE_SOC = 2
 """At most two roles of one SOC stand among the first ones; the rest is folded under them."""

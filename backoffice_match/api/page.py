@@ -1,0 +1,96 @@
+"""A ranking as a page: which roles it shows, and where it is written (api room)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backoffice_match.batch.atomic import AtomicFiles
+from backoffice_match.batch.source import local_path
+from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.catalogue.selection import unknown_role
+from backoffice_match.insight.case import Case
+from backoffice_match.insight.explanation import Explanation
+from backoffice_match.insight.shown import Shown
+from backoffice_match.reporting.page import PageRequest, page_html
+
+if TYPE_CHECKING:
+    from backoffice_match.api.ranking import Match, Ranking
+
+SHOWN = 5
+DEPTH = 40
+"""Roles that are looked at to find five lines, of which many may be folded away."""
+
+CHOSEN = 2
+"""Roles of the second sheet."""
+
+SURE_TITLE = 60
+"""Least likeness of a wished title to a role's."""
+
+
+def ranking_page(
+    ranking: Ranking,
+    path: str | Path | None,
+    initials: str,
+    when: date | None,
+    roles: Sequence[str],
+    wished: Sequence[str],
+) -> str:
+    """Make the page of a ranking, and write it; see `Ranking.to_html`."""
+    lines = ranking.deeper(DEPTH).shown(SHOWN)
+    catalogue = ranking.engine.catalogue
+    chosen = [role_number(catalogue, name) for name in _names(roles)] or _two(lines)
+    asked = [role_number(catalogue, name) for name in _names(wished)]
+    request = PageRequest(
+        candidate=ranking.candidate,
+        reader=ranking.engine.reader,
+        lines=lines,
+        reason=ranking.reason,
+        chosen=[_case(ranking, role) for role in chosen[:CHOSEN]] if lines else [],
+        wished=[Explanation(_case(ranking, role)) for role in asked],
+        initials=initials,
+        when=when or date.today(),
+    )
+    page = page_html(request)
+    if path is not None:
+        write_page(local_path(path), page)
+    return page
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a page, whole or not at all."""
+    with AtomicFiles() as files:
+        files.open(path).write(page.encode())
+
+
+def _names(names: Sequence[str] | str) -> Sequence[str]:
+    return [names] if isinstance(names, str) else names
+
+
+def role_number(catalogue: Catalogue, name: str) -> int:
+    """Place of a role named by its id or by a job title.
+
+    Raises
+    ------
+    UnknownRoleError
+        When no role is called like that.
+    """
+    if name in catalogue:
+        return catalogue.position(name)
+    found = catalogue.find_roles(name, limit=1)
+    if not found or found[0][1] < SURE_TITLE:
+        raise unknown_role(name, catalogue.columns.role_ids)
+    return catalogue.position(found[0][0].id)
+
+
+def _two(lines: Sequence[Shown[Match]]) -> list[int]:
+    """The best role and the best one of another occupation, so that there is a choice."""
+    items = [line.item for line in lines]
+    others = [item for item in items[1:] if item.role.soc_code != items[0].role.soc_code]
+    return [item.case.role_number for item in [*items[:1], *(others or items[1:])][:CHOSEN]]
+
+
+def _case(ranking: Ranking, role: int) -> Case:
+    return Case(ranking.engine, ranking.answer.scores, ranking.candidate, 0, role)

@@ -1,0 +1,109 @@
+"""Second sheet: next steps for two roles, what was wished for, limits, notes (reporting room)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from backoffice_match.insight.pay import PAY_NOTE
+from backoffice_match.reporting.markup import Markup, join, tag
+from backoffice_match.reporting.page.fields import blank, item, named
+from backoffice_match.reporting.page.next_steps import Direction, Task, Wish
+from backoffice_match.reporting.page.room import estimated_lines
+from backoffice_match.reporting.page.words import releases
+
+COLUMNS = ("Step", "Cost", "Time", "Who", "By when")
+
+LIMITS = (
+    "The points come from what you told us and from surveys of such jobs in the whole country. "
+    "They do not know you, a certain employer, or which jobs are open now. They never use your "
+    "name, age, sex, race or past pay. What we do not know takes no points away. "
+    "Times are rough. You and your counselor decide."
+)
+
+NOTE_LINES = (4, 3, 2)
+"""Ruled lines, as many as the sheet has room for."""
+
+BESIDE_NOTES = 43
+"""Lines of text and of notes together that fit on a sheet: a ruled line is nearly two high."""
+
+
+def second_sheet(
+    directions: Sequence[Direction], wishes: Sequence[Wish], sources: Iterable[str]
+) -> Markup:
+    """Markup of the second sheet, with as many lines for notes as it has room for."""
+    told = join(
+        tag("h1", "Your next steps"),
+        *map(_direction, directions),
+        _wishes(wishes),
+        _limits(sources),
+    )
+    free = BESIDE_NOTES - estimated_lines(told)
+    lines = next((n for n in NOTE_LINES if n <= free), NOTE_LINES[-1])
+    return tag("section", told, _notes(lines), class_="sheet", aria_label="Sheet 2: next steps")
+
+
+def _direction(way: Direction) -> Markup:
+    return tag(
+        "section",
+        tag("h2", f"If you choose: {way.title}"),
+        tag("p", way.headline),
+        _tasks(way) if way.tasks else None,
+        *(tag("p", told) for told in way.renewals),
+        item("The next role up", way.next_up),
+        item("Upsides", "; ".join(way.upsides)) if way.upsides else None,
+        item("Downsides", "; ".join(way.downsides)) if way.downsides else None,
+        class_="direction",
+    )
+
+
+def _tasks(way: Direction) -> Markup:
+    head = tag("tr", *(tag("th", name, scope="col") for name in COLUMNS))
+    rows = tag("tbody", *map(_task, way.tasks))
+    caption = tag("caption", f"Steps toward {way.title}", class_="heard")
+    table = tag("table", caption, tag("thead", head), rows, class_="tasks")
+    label = f"Steps toward {way.title}"
+    return tag("div", table, class_="wide", tabindex="0", role="region", aria_label=label)
+
+
+def _task(task: Task) -> Markup:
+    needs = f" (first: {task.needs})" if task.needs else ""
+    return tag(
+        "tr",
+        tag("th", task.what, needs, scope="row"),
+        tag("td", "$ ", blank(f"Cost of: {task.what}")),
+        tag("td", task.time),
+        tag("td", blank(f"Who does: {task.what}")),
+        tag("td", blank(f"By when: {task.what}", task.by_when)),
+    )
+
+
+def _wishes(wishes: Sequence[Wish]) -> Markup:
+    told = [item(wish.title, f"{wish.told} {wish.way}") for wish in wishes]
+    return tag(
+        "section",
+        tag("h2", "Jobs you wished for"),
+        *(told or [tag("p", named("A job you wish for that is not listed", width="long"))]),
+    )
+
+
+def _limits(sources: Iterable[str]) -> Markup:
+    data = releases(sources)
+    return tag(
+        "section",
+        tag("h2", "What this page cannot tell"),
+        tag("p", LIMITS),
+        item("Pay", PAY_NOTE),
+        item("Data", f"{data}.") if data else None,
+    )
+
+
+def _notes(count: int) -> Markup:
+    lines = [blank(f"Notes, line {i + 1}", width="ruled") for i in range(count)]
+    signed = [named(who, width="sign") for who in ("Signed by you", "Counselor", "Next visit")]
+    return tag(
+        "section",
+        tag("h2", "Notes"),
+        join(*lines),
+        tag("p", *signed, class_="signatures"),
+        class_="notes",
+    )
