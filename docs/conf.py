@@ -69,6 +69,7 @@ ALONE = (
     "for_auditors",
     "glossary",
     "limits",
+    "pages",
 )
 html_sidebars = {page: [] for page in (*ALONE, "notebooks/*")}
 html_show_sourcelink = False

@@ -62,7 +62,7 @@ def ranking_page(
 def write_page(path: Path, page: str) -> None:
     """Write a page, whole or not at all."""
     with AtomicFiles() as files:
-        files.open(path).write(page.encode())
+        files.put(path, page)
 
 
 def _names(names: Sequence[str] | str) -> Sequence[str]:

@@ -56,6 +56,13 @@ class AtomicFiles:
             handle.flush()
         return place
 
+    def put(self, final: Path, text: str) -> None:
+        """Write a whole text at once, so that many files need no more than one open handle."""
+        with self.open(final) as handle:
+            handle.write(text.encode("utf-8"))
+            handle.flush()
+            os.fsync(handle.fileno())
+
     def __enter__(self) -> Self:
         return self
 

@@ -14,9 +14,10 @@ from backoffice_match.batch.blocks import check_utf8, read_blocks
 from backoffice_match.batch.chunk import Chunk, Column
 from backoffice_match.batch.columns import Columns
 from backoffice_match.batch.csv_source import CUT_SHORT, PENDING_BYTES, RECORD_BYTES
-from backoffice_match.batch.json_line import read_object
-from backoffice_match.batch.rejects import BAD_JSON, ROW_TOO_LONG, Reject
+from backoffice_match.batch.rejects import ROW_TOO_LONG, Reject
 from backoffice_match.exceptions import FileError, InputError
+from backoffice_match.records.codes import BAD_JSON
+from backoffice_match.records.json_object import read_object
 
 
 @dataclass

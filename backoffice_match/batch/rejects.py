@@ -15,11 +15,6 @@ from backoffice_match.reporting.spreadsheet import without_formula
 FIELD_COUNT: Final = "FIELD_COUNT"
 NUL_BYTE: Final = "NUL_BYTE"
 ROW_TOO_LONG: Final = "ROW_TOO_LONG"
-BAD_JSON: Final = "BAD_JSON"
-JSON_NUMBER: Final = "JSON_NUMBER"
-JSON_DUPLICATE_KEY: Final = "JSON_DUPLICATE_KEY"
-JSON_NESTING: Final = "JSON_NESTING"
-SURROGATE: Final = "SURROGATE"
 DUPLICATE_ID: Final = "DUPLICATE_ID"
 INTERNAL: Final = "INTERNAL"
 

@@ -7,6 +7,7 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from importlib import import_module
 
@@ -67,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_rank(commands)
+    _add_report(commands)
     _add_roles(commands)
     _add_audit(commands)
     _add_rerun(commands)
@@ -99,6 +101,40 @@ def _add_rank(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--threads", type=int, metavar="N", help="default: one per processor")
     parser.add_argument("--chunk-rows", type=int, metavar="N", help="rows taken at once")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "make a page of two printed sheets for every person of a file, or of a JSON resume"
+    parser = commands.add_parser("report", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.report")
+    parser.add_argument(
+        "file", metavar="FILE", help="people, one a row, with a column id; or a JSON Resume (.json)"
+    )
+    parser.add_argument(
+        "--out", metavar="FOLDER", required=True, help="a new or empty folder for the pages"
+    )
+    parser.add_argument(
+        "--wish", metavar="ROLE", action="append", default=[], help="a role that was asked about"
+    )
+    parser.add_argument(
+        "--date", type=_day, metavar="DAY", help="such as 2026-03-09; today if left out"
+    )
+    parser.add_argument(
+        "--weights", type=_weights, metavar="W", help="such as skills=5,salary=2; others as usual"
+    )
+    parser.add_argument("--rejects", metavar="PATH", help="where to list the rows not used")
+    parser.add_argument(
+        "--strict", action="store_true", help="fail on an unknown column or a file cut short"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"got {text!r}; expected a day; hint: 2026-03-09"
+        ) from None
 
 
 def _add_roles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +19,7 @@ from backoffice_match.insight.understanding import unrecognised
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.reporting.rows import answer_table
+from backoffice_match.records.salary import Salary
 
 Row = dict[str, Any]
 
@@ -124,8 +126,8 @@ def _not_read(engine: Engine, people: People, i: int, page: Page) -> list[str]:
     ]
 
 
-def candidate_of(people: People, i: int) -> Candidate:
-    """One person of a chunk as a record, as far as words go."""
+def candidate_of(people: People, i: int, id: str | None = None) -> Candidate:
+    """One person of a chunk as a record."""
 
     def words(name: str) -> list[Any] | None:
         column = getattr(people, name)
@@ -138,10 +140,16 @@ def candidate_of(people: People, i: int) -> Candidate:
         code = int(column.codes[i])
         return column.values[code] if code >= 0 else None
 
+    months, cents = int(people.months[i]), int(people.salary[i])
     return Candidate(
+        id=id,
         skills=words("skills"),
         education=coded("education"),
         certifications=words("certifications"),
         past_jobs=words("past_jobs"),
+        experience_years=months / 12 if months >= 0 else None,
+        salary=Salary(Decimal(cents) / 100, "year") if cents >= 0 else None,
         location=coded("location"),
+        preferences=coded("preferences"),
+        text=coded("text"),
     )

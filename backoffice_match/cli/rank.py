@@ -67,13 +67,14 @@ def run(arguments: argparse.Namespace) -> int:
         quiet=arguments.quiet,
     )
     for note in report.notes:
-        _say(f"note: {note}")
+        say(f"note: {note}")
     if not arguments.quiet:
         print(*map(printable, str(report).splitlines()), sep="\n")
     return 1 if report.rejected else 0
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Tell something beside the result."""
     print(f"backoffice-match: {printable(text)}", file=sys.stderr)
 
 
@@ -85,9 +86,9 @@ def _to_screen(arguments: argparse.Namespace, engine: Engine) -> int:
     pace = Pace.of(arguments.chunk_rows or SCREEN_ROWS, arguments.threads)
     page, tally, rejects = Page(text_width()), Counter[str](), list[Reject]()
     with ExitStack() as stack:
-        listed = _rejects_file(stack, arguments.rejects, path.name)
+        listed = rejects_file(stack, arguments.rejects, path.name)
         for ranked in ranked_chunks(engine, source, pace, count + DEPTH):
-            _notes(source, strict=arguments.strict)
+            notes(source, strict=arguments.strict)
             for lines in person_lines(engine, ranked, count, page):
                 print(*lines, "", sep="\n")
             if listed:
@@ -95,12 +96,13 @@ def _to_screen(arguments: argparse.Namespace, engine: Engine) -> int:
             rejects += ranked.rejects[: MOST_LISTED + 1 - len(rejects)]
             tally.update(rows=ranked.rows_in, ranked=ranked.ranked, rejected=ranked.rejected)
             _check_limit(tally["rejected"], arguments.max_rejects)
-        _notes(source, strict=arguments.strict)
+        notes(source, strict=arguments.strict)
     _foot(page, tally, rejects)
     return 1 if tally["rejected"] else 0
 
 
-def _rejects_file(stack: ExitStack, place: str | None, name: str) -> RejectsFile | None:
+def rejects_file(stack: ExitStack, place: str | None, name: str) -> RejectsFile | None:
+    """Open the file that lists rows not used, if one was asked for."""
     if place is None:
         return None
     files = stack.enter_context(AtomicFiles())
@@ -109,12 +111,13 @@ def _rejects_file(stack: ExitStack, place: str | None, name: str) -> RejectsFile
     return RejectsFile(handle, name)
 
 
-def _notes(source: Source, *, strict: bool) -> None:
+def notes(source: Source, *, strict: bool) -> None:
+    """Tell what is doubtful about a file, or fail on it."""
     if strict and source.columns.doubtful:
         hint = "put it right, or leave --strict out"
         raise FileError(source.columns.doubtful[0], "nothing doubtful", hint, code="STRICT")
     for note in source.columns.take_notes():
-        _say(f"note: {note}")
+        say(f"note: {note}")
 
 
 def _check_limit(rejected: int, most: int | None) -> None:

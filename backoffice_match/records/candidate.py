@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -147,6 +149,50 @@ class Candidate(BaseModel):
                   experience_years=None, salary=None, location=None, preferences=None)
         """
         return type(self)(**{**self.__dict__, **changes})
+
+    @classmethod
+    def from_json_resume(
+        cls, source: str | os.PathLike[str] | Mapping[str, Any], *, today: date | None = None
+    ) -> Self:
+        """Read a resume of the JSON Resume standard 1.0.0.
+
+        Skills, languages, work, education, certificates, place and the texts about the work are
+        taken; name, photo and contacts are passed over. Dates such as ``2019`` or ``2019-03`` give
+        the length of a job only, and free-text levels such as "Master" become levels where they say
+        one. What the standard has no field for, such as the salary hoped for, is set with
+        `replace`.
+
+        Parameters
+        ----------
+        source
+            Path of a file, or the resume as a mapping.
+        today
+            Day until which a job without an end has lasted; by default the current one.
+
+        Raises
+        ------
+        FileError
+            When the file cannot be read.
+        RecordError
+            For all wrong values at once, each with its place such as ``work[0].startDate``.
+
+        Examples
+        --------
+        >>> person = Candidate.from_json_resume(
+        ...     {
+        ...         "basics": {"name": "A. B.", "location": {"city": "Chicago", "region": "IL"}},
+        ...         "work": [{"position": "AP clerk", "startDate": "2019-03", "endDate": "2021"}],
+        ...         "skills": [{"name": "QuickBooks", "level": "Advanced", "keywords": ["1099s"]}],
+        ...     }
+        ... )
+        >>> person.past_jobs, person.location
+        ((PastJob(title='AP clerk', months=24),), 'Chicago, IL')
+        >>> [(skill.text, skill.level) for skill in person.skills]
+        [('QuickBooks', 3), ('1099s', None)]
+        """
+        from backoffice_match.records.json_resume import candidate_fields_of
+
+        return cls(**candidate_fields_of(source, today or date.today()))
 
     @classmethod
     def model_validate(cls, obj: Any, **_options: Any) -> Self:

@@ -11,17 +11,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from backoffice_match.batch import blocks, csv_source, rank_file
-from backoffice_match.batch.rejects import (
+from backoffice_match.batch.rejects import FIELD_COUNT, NUL_BYTE, ROW_TOO_LONG
+from backoffice_match.exceptions import DataWarning, FileError
+from backoffice_match.records.codes import (
     BAD_JSON,
-    FIELD_COUNT,
     JSON_DUPLICATE_KEY,
     JSON_NESTING,
     JSON_NUMBER,
-    NUL_BYTE,
-    ROW_TOO_LONG,
     SURROGATE,
 )
-from backoffice_match.exceptions import DataWarning, FileError
 
 from .conftest import FixedMatcher, Rank
 

@@ -14,8 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backoffice_match.batch import rank_file
 from backoffice_match.batch.json_line import read_object
+
+from backoffice_match.batch import rank_file
 from backoffice_match.batch.source import READERS
 from backoffice_match.catalogue.catalogue import load_catalogue
 from backoffice_match.exceptions import BackofficeMatchError, InputError

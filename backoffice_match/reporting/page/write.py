@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
 from backoffice_match.features.reader import Reader
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.shown import Shown
 from backoffice_match.records.candidate import Candidate
-from backoffice_match.reporting.markup import Markup, tag
+from backoffice_match.reporting.markup import tag
+from backoffice_match.reporting.page.document import document
 from backoffice_match.reporting.page.next_steps import direction, wish
 from backoffice_match.reporting.page.role_facts import role_facts
 from backoffice_match.reporting.page.sheet_one import first_sheet
 from backoffice_match.reporting.page.sheet_two import second_sheet
 from backoffice_match.reporting.page.understood import understood
 from backoffice_match.reporting.placed import Placed
-
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""Were markup ever to slip in, a browser would still run no script and fetch nothing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,23 +68,4 @@ def page_html(request: PageRequest) -> str:
         sources=[s for line in request.lines for s in line.item.explain().sources.values()],
     )
     title = f"Office jobs that fit {request.initials or request.candidate.id or 'you'}"
-    return _document(title, tag("main", one, two))
-
-
-def _document(title: str, body: Markup) -> str:
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name_="color-scheme", content="light dark"),
-        tag("title", title),
-        tag("style", Markup(_style())),
-    )
-    html = tag("html", head, tag("body", body), lang="en")
-    return f"<!DOCTYPE html>\n{html}\n"
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+    return document(title, tag("main", one, two))

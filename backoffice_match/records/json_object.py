@@ -1,4 +1,4 @@
-"""One JSON object from one line, stricter than the standard library (batch room)."""
+"""One JSON object from text, stricter than the standard library (records room)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import math
 import re
 from typing import Any, NoReturn
 
-from backoffice_match.batch.rejects import (
+from backoffice_match.exceptions import InputError
+from backoffice_match.records.codes import (
     BAD_JSON,
     JSON_DUPLICATE_KEY,
     JSON_NESTING,
     JSON_NUMBER,
     SURROGATE,
 )
-from backoffice_match.exceptions import InputError
 
 DEEPEST = 8
 """A record is an object of lists of objects; anything deeper is no candidate."""
@@ -26,8 +26,8 @@ _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def read_object(line: str) -> dict[str, Any]:
-    """Read one JSON object.
+def read_object(line: str, what: str = "line") -> dict[str, Any]:
+    """Read one JSON object from a line, or from a whole file if `what` says so.
 
     Raises
     ------
@@ -48,11 +48,11 @@ def read_object(line: str) -> dict[str, Any]:
     try:
         value = _DECODER.decode(line)
     except json.JSONDecodeError as error:
-        got = f"a line that is no JSON ({error.msg} at character {error.pos + 1})"
-        _refuse(got, "one JSON object a line", "check the line with a JSON tool", BAD_JSON)
+        got = f"a {what} that is no JSON ({error.msg} at character {error.pos + 1})"
+        _refuse(got, f"one JSON object a {what}", f"check the {what} with a JSON tool", BAD_JSON)
     if not isinstance(value, dict):
         got = f"a JSON {_KINDS.get(type(value), 'value')}"
-        _refuse(got, "one JSON object a line", 'for example {"id": "c-1", ...}', BAD_JSON)
+        _refuse(got, f"one JSON object a {what}", 'for example {"id": "c-1", ...}', BAD_JSON)
     if _ESCAPED_SURROGATE.search(line):
         _check_surrogates(value)
     return value
