@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 LEVELS = ("entry", "clerk", "specialist", "analyst", "lead", "manager", "executive")
 
@@ -93,6 +94,27 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class NationalPay:
+    """Percentiles of what such jobs pay in the nation, USD per year.
+
+    Attributes
+    ----------
+    top_coded
+        Percentiles that are only lower bounds.
+    source
+        Release of the figures.
+    """
+
+    p10: int
+    p25: int
+    median: int
+    p75: int
+    p90: int
+    top_coded: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A back-office role.
 
@@ -123,6 +145,8 @@ class Role:
     next_roles
         `Step` by role id: ways on from here to roles of the same catalogue. Not compared, since a
         role is the same role in a selection that leaves out what it leads to.
+    national_pay
+        `NationalPay` of the pay SOC, None where none is published.
     """
 
     id: str
@@ -157,6 +181,27 @@ class Role:
     esco_title: str | None = None
     esco_match: str | None = None
     next_roles: tuple[Step, ...] = field(default=(), compare=False)
+    national_pay: NationalPay | None = None
+
+    def to_schema_org(self) -> dict[str, Any]:
+        """Give the role as a schema.org Occupation, ready for `json.dumps` as JSON-LD.
+
+        Pay is a MonetaryAmountDistribution of the nation (BLS OEWS), USD per year: jobs held, of
+        all experience, full and part time, without overtime, bonus or benefits. Identifiers are
+        those of O*NET-SOC, SOC 2018, ISCO-08 and ESCO.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> told = bm.load_catalogue()["payroll-clerk"].to_schema_org()
+        >>> told["@type"], told["estimatedSalary"]["@type"]
+        ('Occupation', 'MonetaryAmountDistribution')
+        >>> told["identifier"][0]["value"]
+        '43-3051.00'
+        """
+        from backoffice_match.catalogue.schema_org import occupation
+
+        return occupation(self)
 
     def __str__(self) -> str:
         return f"{self.title} ({self.id}): {self.summary}"

@@ -12,6 +12,7 @@ from backoffice_match.catalogue.columns import (
 )
 from backoffice_match.catalogue.role import (
     Environment,
+    NationalPay,
     Role,
     RoleCertification,
     RoleSkill,
@@ -62,6 +63,7 @@ def role_view(catalogue: Catalogue, i: int) -> Role:
         skills=_skills(catalogue, i),
         certifications=_certifications(catalogue, i),
         next_roles=tuple(_steps(catalogue, i)),
+        national_pay=_national_pay(catalogue.wages, c.pay_socs[i]),
         **codes,
     )
 
@@ -96,11 +98,27 @@ def _pay_change(catalogue: Catalogue, i: int, j: int) -> int | None:
 
 def national_median(wages: WageTable, soc: str) -> int | None:
     """Median of an occupation in the nation, USD per year; None where it is not published."""
-    areas, occupation = wages.chain(None, None), wages.soc_positions.get(soc)
-    row = int(wages.rows[areas[0], occupation]) if areas and occupation is not None else -1
+    row = _national_row(wages, soc)
     if row < 0 or wages.top_coded[row] & TOP_CODED_MEDIAN:
         return None
     return int(wages.cents[row, MEDIAN]) // 100
+
+
+def _national_row(wages: WageTable, soc: str) -> int:
+    """Row of an occupation in the nation, -1 where nothing is published."""
+    areas, occupation = wages.chain(None, None), wages.soc_positions.get(soc)
+    return int(wages.rows[areas[0], occupation]) if areas and occupation is not None else -1
+
+
+def _national_pay(wages: WageTable, soc: str) -> NationalPay | None:
+    row = _national_row(wages, soc)
+    if row < 0:
+        return None
+    bits = int(wages.top_coded[row])
+    p10, p25, median, p75, p90 = (cents // 100 for cents in wages.cents[row].tolist())
+    top_coded = tuple(name for i, name in enumerate(PERCENTILES) if bits >> i & 1)
+    source = wages.sources[int(wages.row_source[row])]
+    return NationalPay(p10, p25, median, p75, p90, top_coded, source)
 
 
 def _environment(catalogue: Catalogue, i: int) -> Environment | None:

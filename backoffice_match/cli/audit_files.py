@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backoffice_match.batch.blocks import check_utf8, read_blocks
-from backoffice_match.batch.json_line import read_object
 from backoffice_match.batch.manifest import file_hash
 from backoffice_match.batch.source import local_path, suffix_of
 from backoffice_match.exceptions import FileError
+from backoffice_match.records.json_object import read_object
 from backoffice_match.reporting.spreadsheet import as_typed
 
 if TYPE_CHECKING:

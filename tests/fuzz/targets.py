@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backoffice_match.batch.json_line import read_object
+from backoffice_match.records.json_object import read_object
 
 from backoffice_match.batch import rank_file
 from backoffice_match.batch.source import READERS
