@@ -19,7 +19,7 @@ class Markup(str):
 
 Child: TypeAlias = "str | Markup | None"
 
-VOID = frozenset(("br", "hr", "input", "meta"))
+VOID = frozenset(("br", "hr", "img", "input", "meta"))
 """Elements without an end tag."""
 
 _UNSEEN = re.compile(

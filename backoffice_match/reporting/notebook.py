@@ -20,6 +20,7 @@ STYLE = (
     ".bm-ranking th,.bm-ranking td{text-align:left;vertical-align:top;padding:.35em .7em;"
     "border:0;border-bottom:1px solid;overflow-wrap:anywhere;white-space:normal;color:inherit;"
     "background:transparent}"
+    ".bm-ranking thead th{white-space:nowrap}"
     ".bm-ranking .bm-number{text-align:right;white-space:nowrap}"
     ".bm-ranking .bm-tier th{border-bottom-width:2px;padding-top:.9em}"
     ".bm-ranking p{margin:.3em 0}"

@@ -14,8 +14,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backoffice_match.records.json_object import read_object
-
 from backoffice_match.batch import rank_file
 from backoffice_match.batch.source import READERS
 from backoffice_match.catalogue.catalogue import load_catalogue
@@ -33,6 +31,7 @@ from backoffice_match.records import (
     parse_skills,
 )
 from backoffice_match.records.candidate import Candidate
+from backoffice_match.records.json_object import read_object
 from backoffice_match.records.weights import Weights
 from backoffice_match.reporting.spreadsheet import FORMULA_STARTS
 
