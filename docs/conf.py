@@ -12,9 +12,10 @@ sys.path.insert(0, str(ROOT))
 
 import backoffice_match  # noqa: E402
 
-# Sphinx reads pages below this folder only; the notebook is kept in one place and run from a copy.
+# Sphinx reads pages below this folder only; notebooks are kept in one place and run from copies.
 (DOCS / "notebooks").mkdir(exist_ok=True)
-shutil.copyfile(ROOT / "notebooks/quickstart.ipynb", DOCS / "notebooks/quickstart.ipynb")
+for notebook in (ROOT / "notebooks").glob("*.ipynb"):
+    shutil.copyfile(notebook, DOCS / "notebooks" / notebook.name)
 
 project = "backoffice_match"
 author = "The backoffice_match authors"

@@ -23,6 +23,7 @@ from backoffice_match.reporting.markup import Markup, tag
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.colors import Colormap
 
 INK, GREY = "black", "0.75"
 """No colour: what adds is filled, what takes away is hatched."""

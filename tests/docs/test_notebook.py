@@ -1,4 +1,4 @@
-"""The quickstart notebook runs on the shipped data and is kept without outputs."""
+"""Every notebook runs on the shipped data in under a minute and is kept without outputs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import pytest
 
 from tests.docs.blocks import ROOT
 
-QUICKSTART = ROOT / "notebooks/quickstart.ipynb"
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SECONDS = 60
 """The longest that the whole notebook may take."""
 
 
-@pytest.fixture(scope="module")
-def notebook() -> Any:
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request: pytest.FixtureRequest) -> Any:
     nbformat = pytest.importorskip("nbformat")
-    return nbformat.read(QUICKSTART, as_version=4)
+    return nbformat.read(request.param, as_version=4)
 
 
 def test_notebook_is_kept_without_outputs(notebook: Any) -> None:
