@@ -18,8 +18,8 @@ from backoffice_match.insight.status import OK, REASONS
 from backoffice_match.insight.understanding import unrecognised
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
-from backoffice_match.reporting.rows import answer_table
 from backoffice_match.records.salary import Salary
+from backoffice_match.reporting.rows import answer_table
 
 Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from backoffice_match.reporting.markup import Markup, tag
 from backoffice_match.reporting.page.fields import box, item, named
 from backoffice_match.reporting.page.role_facts import RoleFacts, area_in_words
 from backoffice_match.reporting.page.room import ROOMS, SHEET_LINES, Room, estimated_lines
-from backoffice_match.reporting.page.understood import Understood
+from backoffice_match.reporting.page.understood import Sorted
 from backoffice_match.reporting.page.words import day, shortened
 
 HOW_TO_READ = f"{FIT_NOTE[0].upper()}{FIT_NOTE[1:]}. In brackets: what facts we lack could change."
@@ -23,7 +23,7 @@ PAY_WORDS = (
 
 def first_sheet(
     facts: tuple[RoleFacts, ...],
-    read: Understood,
+    read: Sorted,
     *,
     who: tuple[str, str],
     when: date,
@@ -45,9 +45,7 @@ def first_sheet(
     return sheet
 
 
-def _head(
-    who: tuple[str, str], when: date, facts: tuple[RoleFacts, ...], read: Understood
-) -> Markup:
+def _head(who: tuple[str, str], when: date, facts: tuple[RoleFacts, ...], read: Sorted) -> Markup:
     initials, record = who
     place = next((", ".join(entries) for name, entries in read.counted if name == "Place"), "")
     return tag(
@@ -60,7 +58,7 @@ def _head(
     )
 
 
-def _understood(read: Understood, room: Room) -> Markup:
+def _understood(read: Sorted, room: Room) -> Markup:
     """What was read, with boxes to say whether it is right."""
     counted = [f"{name}: {'; '.join(entries)}" for name, entries in _cut(read, room)]
     lines = [
@@ -81,7 +79,7 @@ def _check() -> Markup:
     return tag("span", box("right"), box("wrong"), class_="check")
 
 
-def _cut(read: Understood, room: Room) -> list[tuple[str, list[str]]]:
+def _cut(read: Sorted, room: Room) -> list[tuple[str, list[str]]]:
     """Entries by field; skills are cut first, since there may be hundreds."""
     others = sum(len("".join(entries)) for name, entries in read.counted if name != "Skills")
     left = max(room.counted // 3, room.counted - others)

@@ -17,7 +17,7 @@ from backoffice_match.reporting.page.next_steps import direction, wish
 from backoffice_match.reporting.page.role_facts import role_facts
 from backoffice_match.reporting.page.sheet_one import first_sheet
 from backoffice_match.reporting.page.sheet_two import second_sheet
-from backoffice_match.reporting.page.understood import understood
+from backoffice_match.reporting.page.understood import sorted_entries
 from backoffice_match.reporting.placed import Placed
 
 
@@ -57,7 +57,7 @@ def page_html(request: PageRequest) -> str:
     top = request.lines[0].item.explain() if request.lines else None
     one = first_sheet(
         facts,
-        understood(request.candidate, request.reader),
+        sorted_entries(request.candidate, request.reader),
         who=(request.initials, request.candidate.id or ""),
         when=request.when,
         reason=request.reason,
