@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from backoffice_match.batch.atomic import AtomicFiles
 from backoffice_match.batch.source import local_path
@@ -14,6 +17,7 @@ from backoffice_match.catalogue.selection import unknown_role
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.shown import Shown
+from backoffice_match.ranking.combine import best_first
 from backoffice_match.reporting.page import PageRequest, page_html
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ def ranking_page(
     wished: Sequence[str],
 ) -> str:
     """Make the page of a ranking, and write it; see `Ranking.to_html`."""
-    lines = ranking.deeper(DEPTH).shown(SHOWN)
+    lines = page_lines(ranking)
     catalogue = ranking.engine.catalogue
     chosen = [role_number(catalogue, name) for name in _names(roles)] or _two(lines)
     asked = [role_number(catalogue, name) for name in _names(wished)]
@@ -57,6 +61,13 @@ def ranking_page(
     if path is not None:
         write_page(local_path(path), page)
     return page
+
+
+def page_lines(ranking: Ranking) -> list[Shown[Match]]:
+    """The five lines of a page, however many roles the ranking holds."""
+    best = best_first(ranking.answer.scores.points[:1], DEPTH, ranking.allowed)
+    roles = np.where(ranking.answer.roles[:, :1] >= 0, best, -1)
+    return replace(ranking, answer=replace(ranking.answer, roles=roles)).shown(SHOWN)
 
 
 def write_page(path: Path, page: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,6 @@ from backoffice_match.insight.shown import Shown, shown
 from backoffice_match.insight.status import REASONS
 from backoffice_match.insight.tiers import tiers_of_rows
 from backoffice_match.insight.understanding import Understanding, understood
-from backoffice_match.ranking.combine import best_first
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.skills import SkillsInput
@@ -363,12 +362,6 @@ class Ranking(Sequence[Match]):
         from backoffice_match.api.page import ranking_page
 
         return ranking_page(self, path, initials, when, roles, wished)
-
-    def deeper(self, count: int) -> Ranking:
-        """The same ranking with so many roles."""
-        roles = best_first(self.answer.scores.points[:1], count, self.allowed)
-        kept = np.where(self.answer.roles[:, :1] >= 0, roles, -1)
-        return replace(self, answer=replace(self.answer, roles=kept))
 
     def to_frame(self) -> pd.DataFrame:
         """One row per role with the columns of a batch; one row with a status if not ranked."""

@@ -20,6 +20,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "backoffice-match explain payroll-clerk --skills 'ADP; payroll processing'",
         "backoffice-match explain 'staff accountant' --file person.json --json",
     ),
+    "report": (
+        "backoffice-match report people.csv --out pages",
+        "backoffice-match report resume.json --out page --wish 'payroll manager'",
+    ),
     "roles": (
         "backoffice-match roles",
         "backoffice-match roles AP specialist",

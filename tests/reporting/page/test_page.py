@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import backoffice_match as bm
+from backoffice_match.api.page import page_lines
 from backoffice_match.exceptions import FileError, UnknownRoleError
 from backoffice_match.reporting.page.room import SHEET_LINES, estimated_lines
 from backoffice_match.reporting.page.sheet_two import LIMITS
@@ -53,7 +54,7 @@ def test_what_was_understood_stands_with_boxes(page: str, told: str) -> None:
 
 
 def test_five_roles_with_everything_a_client_needs(ranking: bm.Ranking, told: str) -> None:
-    lines = ranking.deeper(40).shown(5)
+    lines = page_lines(ranking)
     assert len(lines) == 5
     for line in lines:
         role, why = line.item.role, line.item.explain()
