@@ -28,6 +28,9 @@ BUDGET_HOURS = 120
 MOST_TASKS = 4
 """Lines of a plan that the sheet has room for, beside those of another role."""
 
+MOST_STEPS = 5
+"""Jobs of a way that is told step by step; a longer one is no plan."""
+
 CLEAR_LOSS = 100
 """Points out of 10,000 from which a factor is named as a reason why a role stands lower."""
 
@@ -125,11 +128,15 @@ def _what(group: Sequence[Gain]) -> str:
 
 
 def _renewals(plan: Plan, role: Role) -> Iterator[str]:
-    """Certificates held that this role asks for and that have to be renewed."""
+    """Certificates held that this role asks for and that have to be renewed, in one sentence."""
     asked = {wanted.name for wanted in role.certifications}
-    for name, years in plan.renewals:
-        if name in asked:
-            yield f"Renew {name} every {'year' if years == 1 else f'{years} years'}."
+    due = [
+        f"{name} every {'year' if years == 1 else f'{years} years'}"
+        for name, years in plan.renewals
+        if name in asked
+    ]
+    if due:
+        yield f"Renew {join_words(due)}."
 
 
 def next_up(role: Role) -> str:
@@ -187,6 +194,11 @@ def _way(path: Pathway) -> str:
     """The shortest way through roles that people can take."""
     if not path.ways:
         return "We found no way there through jobs that you could start in now."
+    if len(path.steps) > MOST_STEPS:
+        return (
+            f"It is far from here: {len(path.steps)} jobs and about {path.years:g} years, on paths "
+            "that people take."
+        )
     steps = [
         f"{step.title} ({_after(step)})" if step.years_before else step.title for step in path.steps
     ]

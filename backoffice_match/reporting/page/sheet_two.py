@@ -20,11 +20,15 @@ LIMITS = (
     "Times are rough. You and your counselor decide."
 )
 
-NOTE_LINES = (4, 3, 2)
+NOTE_LINES = (4, 3, 2, 1)
 """Ruled lines, as many as the sheet has room for."""
 
-BESIDE_NOTES = 43
+BESIDE_NOTES = 44
 """Lines of text and of notes together that fit on a sheet: a ruled line is nearly two high."""
+
+
+STEP_CHARACTERS = 44
+"""Characters of a step that stand on one line of its column."""
 
 
 def second_sheet(
@@ -37,7 +41,9 @@ def second_sheet(
         _wishes(wishes),
         _limits(sources),
     )
-    free = BESIDE_NOTES - estimated_lines(told)
+    steps = [f"{task.what} {task.needs}" for way in directions for task in way.tasks]
+    wrapped = sum(len(step) // STEP_CHARACTERS for step in steps)
+    free = BESIDE_NOTES - estimated_lines(told) - wrapped
     lines = next((n for n in NOTE_LINES if n <= free), NOTE_LINES[-1])
     return tag("section", told, _notes(lines), class_="sheet", aria_label="Sheet 2: next steps")
 
