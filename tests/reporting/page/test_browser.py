@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import backoffice_match as bm
+from backoffice_match.cli import main
+from backoffice_match.resources import dataset_path
 from tests.browser import dom, picture, printed
 from tests.reporting.people import HELP_DESK, HOSTILE, LONG, PAYROLL, SILENT, WHEN
 
@@ -28,17 +30,31 @@ def kept(page: str, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_every_page_prints_on_two_sheets(paper: str, pages: list[str], tmp_path: Path) -> None:
-    # One document with everybody's page: starting a browser takes longer than to print.
+def sheets(pages: list[str], paper: str, folder: Path) -> int:
+    """Printed sheets of all pages together: starting a browser takes longer than to print."""
     style = f"<style>@page {{ size: {paper} }} main + main {{ break-before: page }}</style>"
     first, *others = pages
     mains = [page[page.index("<main>") : page.index("</body>")] for page in others]
-    whole = first.replace("</head>", f"{style}</head>").replace(
-        "</body>", f"{''.join(mains)}</body>"
-    )
-    pdf = printed(kept(whole, tmp_path), tmp_path / "page.pdf")
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2 * len(PEOPLE)
+    whole = first.replace("</head>", f"{style}</head>")
+    whole = whole.replace("</body>", f"{''.join(mains)}</body>")
+    pdf = printed(kept(whole, folder), folder / "page.pdf")
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_page_prints_on_two_sheets(paper: str, pages: list[str], tmp_path: Path) -> None:
+    assert sheets(pages, paper, tmp_path) == 2 * len(PEOPLE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", PAPERS)
+def test_pages_of_the_sample_people_print_on_two_sheets(paper: str, tmp_path: Path) -> None:
+    out = tmp_path / "pages"
+    sample = str(dataset_path("candidates/sample.csv"))
+    assert main(["report", sample, "--out", str(out), "--wish", "payroll manager"]) == 0
+    files = sorted(out.glob("page-*.html"))
+    pages = [path.read_text(encoding="utf-8") for path in files]
+    assert sheets(pages, paper, tmp_path) == 2 * len(pages)
 
 
 def test_nothing_of_a_hostile_record_runs(pages: list[str], tmp_path: Path) -> None:
