@@ -18,6 +18,10 @@ Key = TypeVar("Key", bound=Hashable)
 KEEP = 50_000
 """Most parsed cells remembered per column from chunk to chunk."""
 
+LONGEST_KEPT = 500
+"""Characters of the longest cell that is remembered: a resume is seldom there twice, and 50,000 of
+them would fill the memory."""
+
 
 @dataclass
 class Problems:
@@ -58,6 +62,8 @@ class Memory(Generic[Value]):
             return UNKNOWN
         # By how it is written: 1, 1.0 and True are one key of a dictionary, but not one cell.
         key = cell if type(cell) is str else (type(cell), repr(cell))
+        if type(cell) is str and len(cell) > LONGEST_KEPT:
+            return parsed(self._parse, cell)
         found = self._found.get(key)
         if found is None:
             found = parsed(self._parse, cell)

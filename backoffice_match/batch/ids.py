@@ -13,11 +13,13 @@ from backoffice_match.arrays import BoolArray, IntArray
 from backoffice_match.batch.cells import Problems
 from backoffice_match.batch.chunk import Column
 from backoffice_match.batch.rejects import DUPLICATE_ID
+from backoffice_match.batch.spilled import Hashes, Spilled
 from backoffice_match.exceptions import InputError
 from backoffice_match.records import identity_key, parse_id
 from backoffice_match.records.identity import ID_CHARACTERS
 
-Hashes = npt.NDArray[np.uint64]
+SPILL_IDS = 1 << 19
+"""Most hashes held in memory, 8 MiB; more go to disk."""
 
 _KEYS = ("back-office-ids1", "back-office-ids2")
 """Two keys give two hashes of 64 bits, 128 in all: among ten million ids the chance that any two
@@ -88,13 +90,15 @@ def _blanked(texts: list[str | None], rows: list[int]) -> list[str | None]:
 
 @dataclass
 class SeenIds:
-    """Remembers all ids of a run in 16 bytes each.
+    """Remembers all ids of a run in 16 bytes each, most of them on disk.
 
     Sorted runs of hashes are joined whenever two of about one size stand side by side, so that a
-    look-up goes through few runs and every hash is moved a few times only.
+    look-up goes through few runs and every hash is moved a few times only. When they are many,
+    they are written to a temporary file.
     """
 
     _runs: list[tuple[Hashes, Hashes]] = field(default_factory=list)
+    _spilled: Spilled = field(default_factory=Spilled)
 
     def note(self, ids: Any, problems: Problems) -> None:
         """Note the ids of a chunk; one that was there before, here or earlier, is a problem."""
@@ -114,13 +118,20 @@ class SeenIds:
         again[order[1:][same]] = True
         for run in self._runs:
             again |= _in_run(run, first, second)
-        return again
+        return again | self._spilled.contains(first, second)
 
     def _add(self, first: Hashes, second: Hashes) -> None:
         self._runs.append(_sorted_run(first, second))
         while len(self._runs) > 1 and len(self._runs[-2][0]) <= 2 * len(self._runs[-1][0]):
             (a, b), (c, d) = self._runs.pop(), self._runs.pop()
             self._runs.append(_sorted_run(np.concatenate([a, c]), np.concatenate([b, d])))
+        if sum(len(run[0]) for run in self._runs) >= SPILL_IDS:
+            self._spill()
+
+    def _spill(self) -> None:
+        first, second = (np.concatenate(hashes) for hashes in zip(*self._runs, strict=True))
+        self._spilled.add(first, second)
+        self._runs = []
 
 
 def ids_to_note(ids: Any, problems: Problems) -> BoolArray:

@@ -36,7 +36,7 @@ FEW = 200
 """Rows with more items are read as a whole, where the limits are checked."""
 
 KEEP = 200_000
-"""Most words remembered from chunk to chunk."""
+"""Most words, or items, remembered from chunk to chunk."""
 
 
 @dataclass
@@ -91,7 +91,7 @@ class ListReader(Generic[Item]):
     def _known(self, listed: bool) -> _Known[Item]:
         """What is known of earlier chunks; begun anew when it has grown too large."""
         known = self._listed if listed else self._texts
-        if len(known.words) > KEEP:
+        if max(len(known.words), len(known.items)) > KEEP:
             known = _Known(self.key)
             if listed:
                 self._listed = known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,18 +22,8 @@ class ParquetSource:
 
     def chunks(self, rows: int) -> Iterator[Chunk]:
         """Chunks of `rows` rows."""
-        import pyarrow as pa
-
-        try:
+        with _readable(self.path.name):
             yield from self._chunks(rows)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OSError) as error:
-            first = (str(error).splitlines() or ["unreadable"])[0][:200]
-            raise FileError(
-                f"{self.path.name}, which cannot be read as Parquet ({first})",
-                "a complete Parquet file",
-                "write or copy it again",
-                code="TRUNCATED",
-            ) from error
 
     def _chunks(self, rows: int) -> Iterator[Chunk]:
         import pyarrow.parquet as pq
@@ -48,6 +39,36 @@ class ParquetSource:
                 lines = numbered(seen + 1)
                 seen += batch.num_rows
                 yield Chunk(columns, batch.num_rows, lines, done=seen / total)
+
+
+@contextlib.contextmanager
+def _readable(name: str) -> Iterator[None]:
+    import pyarrow as pa
+
+    try:
+        yield
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OSError) as error:
+        first = (str(error).splitlines() or ["unreadable"])[0][:200]
+        raise FileError(
+            f"{name}, which cannot be read as Parquet ({first})",
+            "a complete Parquet file",
+            "write or copy it again",
+            code="TRUNCATED",
+        ) from error
+
+
+def parquet_rows(path: Path) -> int:
+    """Rows of a Parquet file, from its footer.
+
+    Raises
+    ------
+    FileError
+        When it is no complete Parquet file.
+    """
+    import pyarrow.parquet as pq
+
+    with _readable(path.name):
+        return int(pq.read_metadata(path).num_rows)
 
 
 def _check_id(kind: Any, name: str) -> None:

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
-from backoffice_match.batch.scoring import Ranked
+
+class Step(Protocol):
+    """What became of a chunk."""
+
+    @property
+    def rows_in(self) -> int:
+        """Rows read."""
+        ...
+
+    @property
+    def rejected(self) -> int:
+        """Rows that could not be used."""
+        ...
+
+    @property
+    def done(self) -> float:
+        """Share of the input that has been read."""
+        ...
 
 
 class Progress:
@@ -38,7 +55,13 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def step(self, ranked: Ranked) -> None:
+    def begin_at(self, rows: int, rejected: int) -> None:
+        """Note what an earlier run had done; the rate counts from here."""
+        self._rows, self._rejected = rows, rejected
+        if self._bar is not None:
+            self._bar.initial = self._bar.n = rows
+
+    def step(self, ranked: Step) -> None:
         """Note a chunk; the number of rows in all is estimated from how far the file is read."""
         if self._bar is None:
             return

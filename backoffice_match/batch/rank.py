@@ -6,8 +6,6 @@ import io
 import json
 import os
 import time
-import warnings
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -18,16 +16,30 @@ from typing import Any, Protocol
 
 from backoffice_match.batch.atomic import AtomicFiles, cannot_write
 from backoffice_match.batch.chunk import Source
-from backoffice_match.batch.manifest import file_hash, identity, libraries
+from backoffice_match.batch.inputs import input_bytes, input_changed, input_hash, input_stamp
+from backoffice_match.batch.manifest import file_hash, identity
 from backoffice_match.batch.progress import Progress
-from backoffice_match.batch.rejects import OWNER_ONLY, RejectsFile, rejects_path
+from backoffice_match.batch.rejects import (
+    OWNER_ONLY,
+    RejectsFile,
+    rejects_header,
+    rejects_path,
+)
 from backoffice_match.batch.report import BatchReport
+from backoffice_match.batch.resumable import (
+    PartsWriter,
+    finished,
+    part_suffix,
+    what_it_was_made_of,
+)
 from backoffice_match.batch.run import Pace, at_least, ranked_chunks
 from backoffice_match.batch.scoring import Ranked, empty_table
 from backoffice_match.batch.source import local_path, open_source, suffix_of
+from backoffice_match.batch.tally import COUNTS, Limits, Tally, pretty, run_details
+from backoffice_match.batch.unfinished import Unfinished
 from backoffice_match.batch.writer import Writer, schema_with, writer_for
 from backoffice_match.catalogue.catalogue import load_catalogue
-from backoffice_match.exceptions import DataWarning, FileError
+from backoffice_match.exceptions import FileError
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.weights import Weights
 
@@ -59,6 +71,7 @@ def rank_file(
     top: int = TOP,
     chunk_rows: int | None = None,
     threads: int | None = None,
+    resume: bool = False,
     strict: bool = False,
     max_rejects: int | None = None,
     quiet: bool = False,
@@ -73,9 +86,11 @@ def rank_file(
     ----------
     source
         ``.csv``, ``.csv.gz``, ``.jsonl``, ``.jsonl.gz`` or ``.parquet`` with the fields of
-        `Candidate` as columns. A blank cell is unknown; several items are separated by ``;``.
+        `Candidate` as columns, or a folder of Parquet parts, which are read in order of name. A
+        blank cell is unknown; several items are separated by ``;``.
     out
-        ``.csv``, ``.jsonl`` or ``.parquet``; an earlier file of that name is replaced.
+        ``.csv``, ``.jsonl`` or ``.parquet``; an earlier file of that name is replaced. With
+        `resume` it is a folder of parts in that format (Parquet where the name has no suffix).
     matcher
         Catalogue and weights; by default the shipped roles.
     rejects
@@ -87,6 +102,10 @@ def rank_file(
         Rows taken at once.
     threads
         Threads that score; by default one per processor.
+    resume
+        Write a folder of parts, and go on where an earlier run of the same input, data, weights
+        and settings was stopped; in the end the parts are the same bytes as if nothing had
+        happened. A result that is there already is left as it is.
     strict
         Fail when a column is unknown or the file looks cut short, where else a `DataWarning` says
         so.
@@ -103,7 +122,8 @@ def rank_file(
     Raises
     ------
     FileError
-        When the file as a whole cannot be used, or the result cannot be written.
+        When the file as a whole cannot be used, or the result cannot be written; with `resume`
+        also when the input has changed since the run began.
     InputError
         For an argument that is out of range.
 
@@ -121,30 +141,15 @@ def rank_file(
         default_engine() if matcher is None else matcher.engine,
         at_least(1, top, "top", TOP),
         Pace.of(chunk_rows, threads),
-        strict,
-        None if max_rejects is None else at_least(0, max_rejects, "max_rejects", 0),
+        Limits(strict, None if max_rejects is None else at_least(0, max_rejects, "max_rejects", 0)),
+        resume,
     )
     with Progress(quiet) as progress:
         return job.run(progress)
 
 
-@dataclass
-class _Tally:
-    """Counts of a run so far."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    codes: Counter[str] = field(default_factory=Counter)
-    rows_out: int = 0
-
-    def add(self, ranked: Ranked) -> None:
-        self.counts.update(
-            rows_in=ranked.rows_in,
-            ranked=ranked.ranked,
-            abstained=ranked.abstained,
-            rejected=ranked.rejected,
-        )
-        self.codes.update(reject.code for reject in ranked.rejects)
-        self.rows_out += ranked.table.num_rows
+Paths = tuple[Path, Path, Path]
+"""Result, rejects and manifest."""
 
 
 @dataclass
@@ -157,44 +162,88 @@ class _Job:
     engine: Engine
     top: int
     pace: Pace
-    strict: bool
-    max_rejects: int | None
+    limits: Limits
+    resume: bool
     notes: list[str] = field(default_factory=list)
 
     def run(self, progress: Progress) -> BatchReport:
+        source, paths = open_source(self.source), self._paths()
+        return (self._folder if self.resume else self._file)(source, paths, progress)
+
+    def _file(self, source: Source, paths: Paths, progress: Progress) -> BatchReport:
         started, clock = datetime.now(UTC), time.perf_counter()
-        source = open_source(self.source)
-        paths = self._paths()
-        before = _stamp(self.source)
+        before = input_stamp(self.source)
         with ThreadPoolExecutor(1) as hasher, AtomicFiles() as files:
-            digest = hasher.submit(file_hash, self.source)
+            digest = hasher.submit(input_hash, self.source)
             try:
                 tally = self._write(source, files, paths, progress)
                 made = self._manifest(digest.result(), tally)
-                if _stamp(self.source) != before:
-                    raise _changed(self.source)
+                if input_stamp(self.source) != before:
+                    raise input_changed(self.source)
                 seconds = time.perf_counter() - clock
                 made["run"] = self._run(started, seconds)
                 made["run"]["output_sha256"] = file_hash(files.written(self.out))
-                files.open(paths[2]).write(_pretty(made))
+                files.open(paths[2]).write(pretty(made))
             except OSError as error:
                 raise cannot_write(self.out, error) from error
-        counts = tally.counts
+        return self._report(made, paths, seconds)
+
+    def _folder(self, source: Source, paths: Paths, progress: Progress) -> BatchReport:
+        """Write parts, or the rest of them; the folder appears when all are there."""
+        started, clock = datetime.now(UTC), time.perf_counter()
+        before = input_stamp(self.source)
+        digest = input_hash(self.source)
+        made_of = what_it_was_made_of(self._manifest(digest, Tally()))
+        there = finished(self.out, paths[2], made_of)
+        if there is not None:
+            return self._report(there, paths, there["run"]["seconds"])
+        try:
+            unfinished = Unfinished.open(self.out, made_of, self.pace.chunk_rows)
+            try:
+                tally = self._parts(source, unfinished, progress)
+                made = self._manifest(digest, tally)
+                made["output"]["parts"] = len(unfinished.parts)
+                if input_stamp(self.source) != before:
+                    raise input_changed(self.source)
+                seconds = time.perf_counter() - clock
+                made["run"] = self._run(started, seconds)
+                made["run"]["output_sha256"] = unfinished.sha256
+                with AtomicFiles() as files:
+                    listed = files.open(paths[1], OWNER_ONLY)
+                    listed.write(rejects_header())
+                    unfinished.copy_rejects(listed)
+                    files.open(paths[2]).write(pretty(made))
+                unfinished.finish(self.out)
+            finally:
+                unfinished.close()
+        except OSError as error:
+            raise cannot_write(self.out, error) from error
+        return self._report(made, paths, seconds)
+
+    def _parts(self, source: Source, unfinished: Unfinished, progress: Progress) -> Tally:
+        self.pace = Pace(unfinished.chunk_rows, self.pace.threads)
+        schema = schema_with(empty_table(self.engine).schema, self._metadata())
+        writer = PartsWriter(
+            unfinished, part_suffix(self.out), schema, self.source.name, self.limits
+        )
+        return writer.write(lambda skip: self._chunks(source, skip), progress)
+
+    def _report(self, made: dict[str, Any], paths: Paths, seconds: float) -> BatchReport:
+        counts = made["counts"]
         return BatchReport(
-            counts["rows_in"],
-            counts["ranked"],
-            counts["abstained"],
-            counts["rejected"],
-            made["rejects_by_code"],
-            *paths,
+            **{name: counts[name] for name in COUNTS},
+            rejects=made["rejects_by_code"],
+            out=paths[0],
+            rejects_path=paths[1],
+            manifest_path=paths[2],
             seconds=seconds,
             manifest=made,
-            notes=tuple(self.notes),
+            notes=tuple(made["notes"]),
         )
 
-    def _paths(self) -> tuple[Path, Path, Path]:
+    def _paths(self) -> Paths:
         """Result, rejects and manifest; none may be the input or one of the others."""
-        writer_for(self.out)
+        part_suffix(self.out) if self.resume else writer_for(self.out)
         listed = self.rejects or rejects_path(self.out)
         paths = (self.out, listed, self.out.with_name(f"{self.out.name}.manifest.json"))
         real = [path.resolve() for path in (self.source, *paths)]
@@ -207,9 +256,7 @@ class _Job:
             )
         return paths
 
-    def _write(
-        self, source: Source, files: AtomicFiles, paths: tuple[Path, Path, Path], progress: Progress
-    ) -> _Tally:
+    def _write(self, source: Source, files: AtomicFiles, paths: Paths, progress: Progress) -> Tally:
         schema = schema_with(empty_table(self.engine).schema, self._metadata())
         writer = writer_for(self.out)(files.open(paths[0]), schema)
         raw = files.open(paths[1], OWNER_ONLY)
@@ -226,90 +273,50 @@ class _Job:
 
     def _copy(
         self, source: Source, writer: Writer, listed: RejectsFile, progress: Progress
-    ) -> _Tally:
-        tally = _Tally()
+    ) -> Tally:
+        tally = Tally()
         for ranked in self._chunks(source):
             writer.write(ranked.table)
             listed.write(ranked.rejects)
             tally.add(ranked)
-            self._check_rejects(tally.counts["rejected"])
+            self.limits.check(tally.counts["rejected"])
             progress.step(ranked)
         return tally
 
-    def _chunks(self, source: Source) -> Iterator[Ranked]:
-        for ranked in ranked_chunks(self.engine, source, self.pace, self.top):
-            self._tell(source)
+    def _chunks(self, source: Source, skip: int = 0) -> Iterator[Ranked]:
+        for ranked in ranked_chunks(self.engine, source, self.pace, self.top, skip):
+            self.limits.tell(source, self.notes)
             yield ranked
-        self._tell(source)
-
-    def _tell(self, source: Source) -> None:
-        """Say what was noted about the file; with `strict`, fail on what is doubtful."""
-        if self.strict and source.columns.doubtful:
-            hint = "put it right, or leave strict out"
-            raise FileError(source.columns.doubtful[0], "nothing doubtful", hint, code="STRICT")
-        for note in source.columns.take_notes():
-            self.notes.append(note)
-            warnings.warn(DataWarning(note), stacklevel=6)
-
-    def _check_rejects(self, rejected: int) -> None:
-        if self.max_rejects is not None and rejected > self.max_rejects:
-            raise FileError(
-                f"more than {self.max_rejects:,} rejected rows",
-                f"at most {self.max_rejects:,}",
-                "run again without the limit to see all of them in the rejects file",
-                code="MAX_REJECTS",
-            )
+        self.limits.tell(source, self.notes)
 
     def _metadata(self) -> dict[str, str]:
         made = identity(self.engine)
         return {f"backoffice_match.{k}": json.dumps(v).strip('"') for k, v in made.items()}
 
-    def _manifest(self, digest: str, tally: _Tally) -> dict[str, Any]:
+    def _manifest(self, digest: str, tally: Tally) -> dict[str, Any]:
         """All that is the same whenever the same input is ranked again."""
+        settings = {
+            "top": self.top,
+            "strict": self.limits.strict,
+            "max_rejects": self.limits.max_rejects,
+        }
         return {
             **identity(self.engine),
             "role_ids": list(self.engine.catalogue.columns.role_ids),
             "input": {
                 "name": self.source.name,
                 "sha256": digest,
-                "bytes": self.source.stat().st_size,
-                "format": suffix_of(self.source).lstrip("."),
+                "bytes": input_bytes(self.source),
+                "format": suffix_of(self.source).lstrip(".") or "parquet",
             },
             "output": {"name": self.out.name, "rows": tally.rows_out},
-            "settings": {"top": self.top, "strict": self.strict, "max_rejects": self.max_rejects},
-            "counts": {
-                name: tally.counts[name] for name in ("rows_in", "ranked", "abstained", "rejected")
-            },
+            "settings": settings | ({"resume": True} if self.resume else {}),
+            "counts": {name: tally.counts[name] for name in COUNTS},
             "rejects_by_code": dict(sorted(tally.codes.items())),
             "notes": list(self.notes),
         }
 
     def _run(self, started: datetime, seconds: float) -> dict[str, Any]:
         """What differs from run to run."""
-        return {
-            "started": started.isoformat(timespec="seconds"),
-            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-            "seconds": round(seconds, 3),
-            "chunk_rows": self.pace.chunk_rows,
-            "threads": self.pace.threads,
-            "input_path": str(self.source.resolve()),
-            "libraries": libraries(),
-        }
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_size, found.st_mtime_ns
-
-
-def _changed(path: Path) -> FileError:
-    return FileError(
-        f"{path.name}, which changed while it was read",
-        "a file that stays as it is",
-        "run again when nobody writes to it",
-        code="INPUT_CHANGED",
-    )
-
-
-def _pretty(made: dict[str, Any]) -> bytes:
-    return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+        details = run_details(started, seconds, self.pace)
+        return {**details, "input_path": str(self.source.resolve())}

@@ -60,11 +60,14 @@ class RejectsFile:
         Open text file.
     source
         Name of the input, repeated in every row.
+    header
+        Whether to begin with the names of the columns.
     """
 
-    def __init__(self, handle: TextIO, source: str) -> None:
+    def __init__(self, handle: TextIO, source: str, *, header: bool = True) -> None:
         self._writer = csv.writer(handle, lineterminator="\n")
-        self._writer.writerow(REJECT_COLUMNS)
+        if header:
+            self._writer.writerow(REJECT_COLUMNS)
         self._source = without_formula(source)
 
     def write(self, rejects: Iterable[Reject]) -> None:
@@ -74,6 +77,11 @@ class RejectsFile:
             message = reject.message.encode("utf-8", "backslashreplace").decode("utf-8")
             cells = (self._source, reject.line, reject.field, reject.code, message)
             self._writer.writerow([without_formula(c) if isinstance(c, str) else c for c in cells])
+
+
+def rejects_header() -> bytes:
+    """First line of a rejects file."""
+    return (",".join(REJECT_COLUMNS) + "\n").encode("ascii")
 
 
 def rejects_path(out: Path) -> Path:

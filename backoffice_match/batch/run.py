@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 from backoffice_match.batch.cells import Problems
 from backoffice_match.batch.chunk import Chunk, Source, numbered
@@ -16,6 +17,9 @@ from backoffice_match.batch.scoring import Ranked, Work, rank_chunk
 from backoffice_match.exceptions import InputError
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.reporting.answering import rank_people
+
+Scored = TypeVar("Scored")
+"""What comes of a chunk."""
 
 CHUNK_ROWS = 4_096
 """Measured: enough rows that numpy does the work, few enough that the arrays stay in the cache."""
@@ -71,28 +75,42 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def ranked_chunks(engine: Engine, source: Source, pace: Pace, top: int) -> Iterator[Ranked]:
-    """Read, score and give back all chunks of a source in order."""
+def ranked_chunks(
+    engine: Engine, source: Source, pace: Pace, top: int, skip: int = 0
+) -> Iterator[Ranked]:
+    """Read, score and give back all chunks of a source in order.
+
+    The first `skip` chunks are read for their ids only.
+    """
+    reader = ChunkReader()
+    chunks = works(source, pace.chunk_rows, skip)
+    yield from in_threads(engine, chunks, pace, lambda work: rank_chunk(engine, reader, work, top))
+
+
+def in_threads(
+    engine: Engine, chunks: Iterable[Work], pace: Pace, score: Callable[[Work], Scored]
+) -> Iterator[Scored]:
+    """Score chunks side by side and give back what came of them, in order."""
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     _prepare(engine)
     # A product of matrices that takes all processors for itself, from several threads at once,
     # makes them wait for each other: measured, half the speed with two threads.
     with threadpool_limits(1, "blas"):
-        yield from _scored(engine, _works(source, pace.chunk_rows), pace, top)
+        yield from _scored(chunks, pace, score)
 
 
-def _scored(engine: Engine, works: Iterator[Work], pace: Pace, top: int) -> Iterator[Ranked]:
-    reader = ChunkReader()
+def _scored(
+    chunks: Iterable[Work], pace: Pace, score: Callable[[Work], Scored]
+) -> Iterator[Scored]:
     if pace.threads == 1:
-        for work in works:
-            yield rank_chunk(engine, reader, work, top)
+        yield from map(score, chunks)
         return
     pool = ThreadPoolExecutor(pace.threads, thread_name_prefix="rank")
-    waiting: deque[Future[Ranked]] = deque()
+    waiting: deque[Future[Scored]] = deque()
     try:
-        for work in works:
-            waiting.append(pool.submit(rank_chunk, engine, reader, work, top))
+        for work in chunks:
+            waiting.append(pool.submit(score, work))
             if len(waiting) >= IN_FLIGHT * pace.threads:
                 yield waiting.popleft().result()
         while waiting:
@@ -101,14 +119,18 @@ def _scored(engine: Engine, works: Iterator[Work], pace: Pace, top: int) -> Iter
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _works(source: Source, rows: int) -> Iterator[Work]:
-    """Chunks with their ids checked, which goes by the order of the file."""
+def works(source: Source, rows: int, skip: int = 0) -> Iterator[Work]:
+    """Chunks with their ids checked, which goes by the order of the file.
+
+    Of the first `skip` chunks only the ids are noted.
+    """
     seen = SeenIds()
-    for chunk in source.chunks(rows):
+    for number, chunk in enumerate(source.chunks(rows)):
         problems = Problems()
         ids = read_ids(chunk.columns["id"], problems)
         seen.note(ids, problems)
-        yield Work(chunk, ids, problems)
+        if number >= skip:
+            yield Work(chunk, ids, problems)
 
 
 def _prepare(engine: Engine) -> None:

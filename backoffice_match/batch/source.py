@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 
 from backoffice_match.batch.chunk import Source
+from backoffice_match.batch.columns import Columns
 from backoffice_match.batch.csv_source import CsvSource
 from backoffice_match.batch.jsonl_source import JsonlSource
 from backoffice_match.batch.parquet_source import ParquetSource
+from backoffice_match.batch.parts_source import PartsSource, parts_of
 from backoffice_match.exceptions import FileError
 
 READERS: dict[str, type[CsvSource] | type[JsonlSource] | type[ParquetSource]] = {
@@ -64,14 +66,24 @@ def suffix_of(path: Path) -> str:
     return "".join(suffixes) if suffixes[-1:] == [".gz"] else "".join(suffixes[-1:])
 
 
-def open_source(path: Path) -> Source:
-    """Reader for a file of candidates.
+def open_source(path: Path, columns: Columns | None = None) -> Source:
+    """Reader for a file of candidates, or for a folder of Parquet parts.
+
+    Parameters
+    ----------
+    path
+        Where it is.
+    columns
+        Which columns are fields; by default those of a candidate.
 
     Raises
     ------
     FileError
         When there is no such file, or its suffix says no known format.
     """
+    columns = Columns() if columns is None else columns
+    if path.is_dir():
+        return _open_folder(path, columns)
     reader = READERS.get(suffix_of(path))
     if reader is None:
         raise FileError(
@@ -81,7 +93,13 @@ def open_source(path: Path) -> Source:
             code="FORMAT",
         )
     if not path.is_file():
-        hint = "name the file itself" if path.is_dir() else "check the path"
-        got = "a folder" if path.is_dir() else "no file"
-        raise FileError(f"{got} at {path}", "a file of candidates", hint, code="NO_FILE")
-    return reader(path)
+        got, hint = f"no file at {path}", "check the path"
+        raise FileError(got, "a file of candidates", hint, code="NO_FILE")
+    return reader(path, columns)
+
+
+def _open_folder(path: Path, columns: Columns) -> Source:
+    if not parts_of(path):
+        got, hint = f"a folder without Parquet files at {path}", "name the file itself"
+        raise FileError(got, "a file of candidates", hint, code="NO_FILE")
+    return PartsSource(path, columns)

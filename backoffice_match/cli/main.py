@@ -50,7 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except KeyboardInterrupt:
-        print("backoffice-match: stopped; nothing was written", file=sys.stderr)
+        resumable = getattr(arguments, "resume", False)
+        told = "the same command goes on from here" if resumable else "nothing was written"
+        print(f"backoffice-match: stopped; {told}", file=sys.stderr)
         return INTERRUPTED
     return status
 
@@ -96,6 +98,11 @@ def _add_rank(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--rejects", metavar="PATH", help="where to list the rows not used")
     parser.add_argument(
         "--strict", action="store_true", help="fail on an unknown column or a file cut short"
+    )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="write a folder of parts, and go on where a run was stopped",
     )
     parser.add_argument("--max-rejects", type=int, metavar="N", help="fail above so many")
     parser.add_argument("--threads", type=int, metavar="N", help="default: one per processor")

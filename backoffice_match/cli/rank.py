@@ -52,6 +52,9 @@ class _Matcher:
 def run(arguments: argparse.Namespace) -> int:
     """Rank a file; return the exit status."""
     matcher = _Matcher(Weights.from_mapping(arguments.weights or {}))
+    if arguments.out is None and arguments.resume:
+        hint = "say where with --out"
+        raise FileError("--resume without a place to write to", "a folder", hint, code="NO_OUT")
     if arguments.out is None:
         return _to_screen(arguments, matcher.engine)
     report = rank_file(
@@ -62,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         top=TOP if arguments.top is None else arguments.top,
         chunk_rows=arguments.chunk_rows,
         threads=arguments.threads,
+        resume=arguments.resume,
         strict=arguments.strict,
         max_rejects=arguments.max_rejects,
         quiet=arguments.quiet,

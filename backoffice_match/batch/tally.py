@@ -1,0 +1,114 @@
+"""What every run over a file keeps: counts, what to tell of the input, limits (batch room)."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from backoffice_match.batch.chunk import Source
+from backoffice_match.batch.manifest import libraries
+from backoffice_match.batch.run import Pace
+from backoffice_match.exceptions import DataWarning, FileError
+
+COUNTS = ("rows_in", "ranked", "abstained", "rejected")
+"""Rows in, and what became of them."""
+
+
+@dataclass
+class Tally:
+    """Counts of a run so far.
+
+    Attributes
+    ----------
+    counts
+        Rows by what became of them, see `COUNTS`.
+    codes
+        Problems by code.
+    rows_out
+        Rows of the result.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+    rows_out: int = 0
+
+    def add(self, ranked: Any) -> None:
+        """Count a chunk that was ranked."""
+        self.counts.update({name: getattr(ranked, name) for name in COUNTS})
+        self.codes.update(reject.code for reject in ranked.rejects)
+        self.rows_out += ranked.table.num_rows
+
+    def join(self, other: Tally) -> None:
+        """Count all that another one counted."""
+        self.counts.update(other.counts)
+        self.codes.update(other.codes)
+        self.rows_out += other.rows_out
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain types, from which `from_dict` makes it again."""
+        return {
+            "counts": {name: self.counts[name] for name in COUNTS},
+            "rejects_by_code": dict(sorted(self.codes.items())),
+            "rows_out": self.rows_out,
+        }
+
+    @classmethod
+    def from_dict(cls, made: dict[str, Any]) -> Tally:
+        """Make again what `to_dict` gave."""
+        return cls(Counter(made["counts"]), Counter(made["rejects_by_code"]), made["rows_out"])
+
+
+@dataclass
+class Limits:
+    """What ends a run early.
+
+    Attributes
+    ----------
+    strict
+        Whether something doubtful about the input does.
+    max_rejects
+        Most rows that may be rejected; None: any number.
+    """
+
+    strict: bool
+    max_rejects: int | None
+
+    def check(self, rejected: int) -> None:
+        """Raise when too many rows were rejected."""
+        if self.max_rejects is not None and rejected > self.max_rejects:
+            raise FileError(
+                f"more than {self.max_rejects:,} rejected rows",
+                f"at most {self.max_rejects:,}",
+                "run again without the limit to see all of them in the rejects file",
+                code="MAX_REJECTS",
+            )
+
+    def tell(self, source: Source, notes: list[str]) -> None:
+        """Say what was noted about an input; with `strict`, fail on what is doubtful."""
+        if self.strict and source.columns.doubtful:
+            hint = "put it right, or leave strict out"
+            raise FileError(source.columns.doubtful[0], "nothing doubtful", hint, code="STRICT")
+        for note in source.columns.take_notes():
+            notes.append(note)
+            warnings.warn(DataWarning(note), stacklevel=7)
+
+
+def run_details(started: datetime, seconds: float, pace: Pace) -> dict[str, Any]:
+    """What differs from run to run, for a manifest."""
+    return {
+        "started": started.isoformat(timespec="seconds"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(seconds, 3),
+        "chunk_rows": pace.chunk_rows,
+        "threads": pace.threads,
+        "libraries": libraries(),
+    }
+
+
+def pretty(made: dict[str, Any]) -> bytes:
+    """A manifest as it is written."""
+    return (json.dumps(made, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
