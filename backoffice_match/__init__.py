@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from backoffice_match.api.recommender import RoleRecommender, ndcg_scorer
     from backoffice_match.api.vectorizer import SkillVectorizer
     from backoffice_match.api.weights import Weights, learn_weights
-    from backoffice_match.batch import BatchReport, Rerun, rank_file, rerun
+    from backoffice_match.batch import (
+        BatchReport,
+        FillReport,
+        Rerun,
+        fill_file,
+        rank_file,
+        rerun,
+    )
     from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
     from backoffice_match.catalogue.role import Role
     from backoffice_match.insight.explanation import Explanation
@@ -29,6 +36,7 @@ _HOMES = {
     "Candidate": "records.candidate",
     "Catalogue": "catalogue.catalogue",
     "Explanation": "insight.explanation",
+    "FillReport": "batch",
     "Match": "api.ranking",
     "Matcher": "api.matcher",
     "Preferences": "records.preferences",
@@ -39,6 +47,7 @@ _HOMES = {
     "Salary": "records.salary",
     "SkillVectorizer": "api.vectorizer",
     "Weights": "api.weights",
+    "fill_file": "batch",
     "learn_weights": "api.weights",
     "load_catalogue": "catalogue.catalogue",
     "ndcg_scorer": "api.recommender",
@@ -52,6 +61,7 @@ __all__ = [
     "Candidate",
     "Catalogue",
     "Explanation",
+    "FillReport",
     "Match",
     "Matcher",
     "Preferences",
@@ -63,6 +73,7 @@ __all__ = [
     "SkillVectorizer",
     "Weights",
     "__version__",
+    "fill_file",
     "learn_weights",
     "load_catalogue",
     "ndcg_scorer",

@@ -18,6 +18,7 @@ PUBLIC = [
     "Candidate",
     "Catalogue",
     "Explanation",
+    "FillReport",
     "Match",
     "Matcher",
     "Preferences",
@@ -29,6 +30,7 @@ PUBLIC = [
     "SkillVectorizer",
     "Weights",
     "__version__",
+    "fill_file",
     "learn_weights",
     "load_catalogue",
     "ndcg_scorer",
@@ -50,7 +52,7 @@ HEAVY = (
     "tqdm",
 )
 
-RESULTS = {"BatchReport", "Match", "Ranking", "Rerun", "Role"}
+RESULTS = {"BatchReport", "FillReport", "Match", "Ranking", "Rerun", "Role"}
 """What users get and never build themselves: their makers carry the examples."""
 
 OBJECTS = [name for name in PUBLIC if not name.startswith("__")]

@@ -41,10 +41,13 @@ class Columns:
     doubtful
         Those notes that are about names nobody knows, or about past pay: with `strict` they end
         the run.
+    fields
+        Columns that are read; by default those of a candidate.
     """
 
     notes: list[str] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
+    fields: tuple[str, ...] = FILE_FIELDS
     _known: dict[str, str | None] = field(default_factory=dict)
     _never: list[str] = field(default_factory=list)
 
@@ -52,8 +55,8 @@ class Columns:
         """Field that a column holds, or None; an unknown name is noted once."""
         if name not in self._known:
             key = column_key(name)
-            self._known[name] = key if key in FILE_FIELDS else None
-            if key not in FILE_FIELDS:
+            self._known[name] = key if key in self.fields else None
+            if key not in self.fields:
                 self._note(name, key)
         return self._known[name]
 
@@ -65,8 +68,8 @@ class Columns:
         elif never_input_reason(name):
             self._never.append(name.strip()[:40])
         else:
-            near = nearest_name(key[:40], FILE_FIELDS)
-            hint = f"did you mean {near}?" if near else f"known are {', '.join(FILE_FIELDS)}"
+            near = nearest_name(key[:40], self.fields)
+            hint = f"did you mean {near}?" if near else f"known are {', '.join(self.fields)}"
             note = f"column {name.strip()[:40]!r} is unknown and ignored; {hint}"
             self.notes.append(note)
             self.doubtful.append(note)

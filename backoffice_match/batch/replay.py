@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import backoffice_match
-from backoffice_match.batch.manifest import catalogue_hash, file_hash
+from backoffice_match.batch.inputs import input_hash
+from backoffice_match.batch.manifest import catalogue_hash
 from backoffice_match.batch.rank import rank_file
 from backoffice_match.batch.report import BatchReport
 from backoffice_match.batch.source import local_path
@@ -157,7 +158,7 @@ def _source(
         return local_path(source)
     name = Path(str(made["input"].get("name", ""))).name
     tried = (local_path(str(made["run"].get("input_path", ""))), place.with_name(name))
-    return next((path for path in tried if path.is_file()), None)
+    return next((path for path in tried if path.exists()), None)
 
 
 def _roles(made: Mapping[str, Any], catalogue: Catalogue) -> tuple[Catalogue | None, list[str]]:
@@ -176,9 +177,9 @@ def _before(made: Mapping[str, Any], path: Path | None, roles: Catalogue | None)
         yield f"catalogue {_hashes(catalogue_hash(roles), made['catalogue_sha256'])}"
     if path is None:
         yield f"no input {made['input'].get('name')!r} where it was, nor beside the manifest"
-    elif not path.is_file():
+    elif not path.exists():
         yield f"no input at {path}"
-    elif (found := file_hash(path)) != made["input"].get("sha256"):
+    elif (found := input_hash(path)) != made["input"].get("sha256"):
         yield f"input {path.name} {_hashes(found, made['input'].get('sha256'))}"
 
 

@@ -65,6 +65,60 @@ class BatchReport:
         return "\n".join(lines)
 
 
+@dataclass(frozen=True)
+class FillReport:
+    """Counts and places of a finished run of `fill_file`.
+
+    ``orders_in == filled + unfilled + orders_rejected`` holds always, and so does
+    ``rows_in == ranked + abstained + rejected``.
+
+    Attributes
+    ----------
+    orders_in, filled, unfilled, orders_rejected
+        Orders: in all, with people, that nobody meets (one row with a status), not used.
+    rows_in, ranked, abstained, rejected
+        People: in all, scored, of whom too little is known, rows that could not be used.
+    rejects
+        Number of problems by code, of both files.
+    out, rejects_path, manifest_path
+        Files written.
+    seconds
+        Time taken.
+    manifest
+        What the manifest file says.
+    notes
+        What was said about the input as a whole, such as columns that were ignored.
+    """
+
+    orders_in: int
+    filled: int
+    unfilled: int
+    orders_rejected: int
+    rows_in: int
+    ranked: int
+    abstained: int
+    rejected: int
+    rejects: Mapping[str, int]
+    out: Path
+    rejects_path: Path
+    manifest_path: Path
+    seconds: float
+    manifest: Mapping[str, Any] = field(repr=False)
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.orders_in:,} orders: {self.filled:,} filled, {self.unfilled:,} that nobody "
+            f"meets, {self.orders_rejected:,} rejected",
+            f"{self.rows_in:,} people: {self.ranked:,} scored, {self.abstained:,} without a score, "
+            f"{self.rejected:,} rejected, in {self.seconds:.1f} s",
+            f"  result    {self.out}",
+            f"  rejects   {self.rejects_path}{_by_code(self.rejects)}",
+            f"  manifest  {self.manifest_path}",
+        ]
+        return "\n".join(lines)
+
+
 def _by_code(rejects: Mapping[str, int]) -> str:
     listed = ", ".join(f"{code} {count:,}" for code, count in rejects.items())
     return f"  ({listed})" if listed else "  (none)"

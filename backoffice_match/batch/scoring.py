@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,16 +82,21 @@ def rank_chunk(engine: Engine, reader: ChunkReader, work: Work, top: int) -> Ran
     right = np.ones(chunk.size, dtype=np.bool_)
     right[list(problems.by_row)] = False
     rows = np.flatnonzero(right)
-    table, failed = _table(engine, take(people, rows), id_list(work.ids, rows), top)
+    table, failed = salvaged(
+        lambda some, ids: _laid_out(engine, some, ids, top),
+        lambda: empty_table(engine),
+        take(people, rows),
+        id_list(work.ids, rows),
+    )
     for row, error in failed:
-        problems.add(rows[[row]], (_internal(error),))
+        problems.add(rows[[row]], (internal(error),))
     if failed:
         rows = np.delete(rows, [row for row, _ in failed])
     return Ranked(
         table,
         take(people, rows),
         id_list(work.ids, rows),
-        _rejects(chunk, problems),
+        all_rejects(chunk, problems),
         chunk.size + chunk.lost,
         _abstained(table),
         chunk.lost + len(problems.by_row),
@@ -99,20 +104,24 @@ def rank_chunk(engine: Engine, reader: ChunkReader, work: Work, top: int) -> Ran
     )
 
 
-def _table(
-    engine: Engine, people: People, ids: Sequence[str], top: int
+LayOut = Callable[[People, Sequence[str]], Any]
+"""From people and their ids to a table."""
+
+
+def salvaged(
+    lay_out: LayOut, nothing: Callable[[], Any], people: People, ids: Sequence[str]
 ) -> tuple[Any, list[tuple[int, Exception]]]:
     """Rows of the result, and the people on whom scoring failed."""
     if not len(people):
-        return empty_table(engine), []
+        return nothing(), []
     try:
-        return _laid_out(engine, people, ids, top), []
+        return lay_out(people, ids), []
     except (MemoryError, CatalogueError):
         raise  # not the fault of a row
     except Exception as error:
         if len(people) <= 1:
-            return empty_table(engine), [(0, error)]
-    return _halves(engine, people, ids, top)
+            return nothing(), [(0, error)]
+    return _halves(lay_out, nothing, people, ids)
 
 
 def empty_table(engine: Engine) -> Any:
@@ -131,21 +140,22 @@ def _laid_out(engine: Engine, people: People, ids: Sequence[str], top: int) -> A
 
 
 def _halves(
-    engine: Engine, people: People, ids: Sequence[str], top: int
+    lay_out: LayOut, nothing: Callable[[], Any], people: People, ids: Sequence[str]
 ) -> tuple[Any, list[tuple[int, Exception]]]:
     """Score both halves, so that in the end one row fails and not the chunk."""
     import pyarrow as pa
 
-    middle = len(people) // 2
-    left, wrong = _table(engine, take(people, np.arange(middle)), ids[:middle], top)
-    right, more = _table(engine, take(people, np.arange(middle, len(people))), ids[middle:], top)
+    middle, whole = len(people) // 2, np.arange(len(people))
+    left, wrong = salvaged(lay_out, nothing, take(people, whole[:middle]), ids[:middle])
+    right, more = salvaged(lay_out, nothing, take(people, whole[middle:]), ids[middle:])
     wrong = wrong + [(row + middle, error) for row, error in more]
     if len(wrong) > MOST_INTERNAL:
         raise wrong[0][1]
     return pa.concat_tables([left, right]), wrong
 
 
-def _internal(error: Exception) -> InputError:
+def internal(error: Exception) -> InputError:
+    """Problem of a row on which the program itself failed."""
     return InputError(
         f"{type(error).__name__} while scoring",
         "a score",
@@ -154,7 +164,8 @@ def _internal(error: Exception) -> InputError:
     )
 
 
-def _rejects(chunk: Chunk, problems: Problems) -> tuple[Reject, ...]:
+def all_rejects(chunk: Chunk, problems: Problems) -> tuple[Reject, ...]:
+    """Problems of a chunk in order of line."""
     rows = np.array(sorted(problems.by_row), dtype=np.int64)
     lines: IntArray = chunk.lines_of(rows) if len(rows) else rows
     found = [

@@ -71,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_rank(commands)
     _add_report(commands)
+    _add_fill(commands)
     _add_roles(commands)
     _add_audit(commands)
     _add_rerun(commands)
@@ -93,16 +94,36 @@ def _add_rank(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--top", type=int, metavar="N", help="roles per person (10 with --out, 5 when printed)"
     )
     parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="write a folder of parts, and go on where a run was stopped",
+    )
+    _add_run_options(parser)
+
+
+def _add_fill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "find the best people of a file for every order of another"
+    parser = commands.add_parser("fill", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.fill")
+    parser.add_argument(
+        "orders", metavar="ORDERS", help="id, role, area, pay and must_haves, one order a row"
+    )
+    parser.add_argument("people", metavar="PEOPLE", help="people, one a row, with a column id")
+    parser.add_argument(
+        "--out", metavar="PATH", default="filled.csv", help=".csv, .jsonl or .parquet (filled.csv)"
+    )
+    parser.add_argument("--top", type=int, metavar="N", help="people per order (20)")
+    _add_run_options(parser)
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    """Options of every command that goes through a file."""
+    parser.add_argument(
         "--weights", type=_weights, metavar="W", help="such as skills=5,salary=2; others as usual"
     )
     parser.add_argument("--rejects", metavar="PATH", help="where to list the rows not used")
     parser.add_argument(
         "--strict", action="store_true", help="fail on an unknown column or a file cut short"
-    )
-    parser.add_argument(
-        "--resume",
-        action="store_true",
-        help="write a folder of parts, and go on where a run was stopped",
     )
     parser.add_argument("--max-rejects", type=int, metavar="N", help="fail above so many")
     parser.add_argument("--threads", type=int, metavar="N", help="default: one per processor")

@@ -6,6 +6,7 @@ import argparse
 import io
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,13 +37,19 @@ MOST_LISTED = 20
 
 
 @dataclass(frozen=True)
-class _Matcher:
-    """What `rank_file` needs: an engine with the weights asked for."""
+class StandardMatcher:
+    """What files are ranked with: the shipped roles with the weights asked for."""
 
     weights: Weights
 
+    @classmethod
+    def of(cls, weights: Mapping[str, int] | None) -> StandardMatcher:
+        """Weights as told on the command line; the others as usual."""
+        return cls(Weights.from_mapping(weights or {}))
+
     @cached_property
     def engine(self) -> Engine:
+        """The standard engine where nothing else was asked for."""
         standard = default_engine()
         if self.weights == standard.weights:
             return standard
@@ -51,7 +58,7 @@ class _Matcher:
 
 def run(arguments: argparse.Namespace) -> int:
     """Rank a file; return the exit status."""
-    matcher = _Matcher(Weights.from_mapping(arguments.weights or {}))
+    matcher = StandardMatcher.of(arguments.weights)
     if arguments.out is None and arguments.resume:
         hint = "say where with --out"
         raise FileError("--resume without a place to write to", "a folder", hint, code="NO_OUT")
