@@ -27,6 +27,11 @@ def hash_of_parts(parts: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
 
 
+def is_input(path: Path) -> bool:
+    """Whether there is a file, or a folder of parts."""
+    return path.is_file() or (path.is_dir() and bool(parts_of(path)))
+
+
 def input_bytes(path: Path) -> int:
     """Size in bytes."""
     return sum(size for size, _ in input_stamp(path))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import backoffice_match
-from backoffice_match.batch.inputs import input_hash
+from backoffice_match.batch.inputs import input_hash, is_input
 from backoffice_match.batch.manifest import catalogue_hash
 from backoffice_match.batch.rank import rank_file
 from backoffice_match.batch.report import BatchReport
@@ -158,7 +158,7 @@ def _source(
         return local_path(source)
     name = Path(str(made["input"].get("name", ""))).name
     tried = (local_path(str(made["run"].get("input_path", ""))), place.with_name(name))
-    return next((path for path in tried if path.exists()), None)
+    return next((path for path in tried if is_input(path)), None)
 
 
 def _roles(made: Mapping[str, Any], catalogue: Catalogue) -> tuple[Catalogue | None, list[str]]:
@@ -177,7 +177,7 @@ def _before(made: Mapping[str, Any], path: Path | None, roles: Catalogue | None)
         yield f"catalogue {_hashes(catalogue_hash(roles), made['catalogue_sha256'])}"
     if path is None:
         yield f"no input {made['input'].get('name')!r} where it was, nor beside the manifest"
-    elif not path.exists():
+    elif not is_input(path):
         yield f"no input at {path}"
     elif (found := input_hash(path)) != made["input"].get("sha256"):
         yield f"input {path.name} {_hashes(found, made['input'].get('sha256'))}"

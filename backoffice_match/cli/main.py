@@ -72,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_rank(commands)
     _add_report(commands)
     _add_fill(commands)
+    _add_diff(commands)
     _add_roles(commands)
     _add_audit(commands)
     _add_rerun(commands)
@@ -114,6 +115,17 @@ def _add_fill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("--top", type=int, metavar="N", help="people per order (20)")
     _add_run_options(parser)
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "whose rankings changed between two results, and by what: 0 nobody's, 1 somebody's"
+    parser = commands.add_parser("diff", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.diff")
+    parser.add_argument("old", metavar="OLD", help="what rank --out wrote, its manifest beside it")
+    parser.add_argument("new", metavar="NEW", help="the same at another time")
+    parser.add_argument("--old-input", metavar="FILE", help="the input of OLD, if it was moved")
+    parser.add_argument("--new-input", metavar="FILE", help="the input of NEW, if it was moved")
+    parser.add_argument("--out", metavar="PATH", help="list all changes as .csv")
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:

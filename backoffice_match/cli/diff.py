@@ -1,0 +1,71 @@
+"""`diff`: whose rankings changed between two results, and by what (cli room)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from backoffice_match.batch.atomic import AtomicFiles
+from backoffice_match.batch.compare import Comparison, compare_results
+from backoffice_match.batch.rejects import OWNER_ONLY
+from backoffice_match.batch.source import local_path
+from backoffice_match.batch.text_rows import csv_header, csv_rows
+from backoffice_match.cli.layout import printable
+
+SHOWN = 20
+"""People listed on the screen; --out has all of them."""
+
+SAME, CHANGED = 0, 1
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare; 0 when no ranking changed, 1 when some did."""
+    found = compare_results(
+        local_path(arguments.old),
+        local_path(arguments.new),
+        old_input=_path(arguments.old_input),
+        new_input=_path(arguments.new_input),
+    )
+    if arguments.out is not None:
+        _write(found, local_path(arguments.out))
+    print(*_lines(found, listed=arguments.out is None), sep="\n")
+    return CHANGED if len(found.changes) else SAME
+
+
+def _path(name: str | None) -> Path | None:
+    return None if name is None else local_path(name)
+
+
+def _lines(found: Comparison, *, listed: bool) -> list[str]:
+    by = ", ".join(f"{count:,} by {cause}" for cause, count in found.by.items())
+    head = f"{len(found.changes):,} of {found.people:,} people changed{': ' if by else ''}{by}"
+    lines = [head, *(f"  {printable(text)}" for text in found.causes.values())]
+    if not listed:
+        return lines
+    for row in found.changes[:SHOWN].itertuples(index=False):
+        sides = ((row.role_before, row.points_before), (row.role_after, row.points_after))
+        before, after = (_shown(role, points) for role, points in sides)
+        text = f"{row.candidate_id}  {row.change} by {row.by}: {before}, then {after}"
+        lines.append(printable(text))
+    if len(found.changes) > SHOWN:
+        lines.append(f"... and {len(found.changes) - SHOWN:,} more; --out PATH lists all of them")
+    return lines
+
+
+def _shown(role: object, points: object) -> str:
+    return "nothing" if role is None else f"{role} {float(str(points)) / 100:.1f}"
+
+
+def _write(found: Comparison, out: Path) -> None:
+    """List all changes; the file is for its owner, since it names people."""
+    import pyarrow as pa
+
+    texts = ("points_before", "points_after")
+    schema = pa.schema(
+        [(name, pa.int64() if name in texts else pa.string()) for name in found.changes.columns]
+    )
+    table = pa.Table.from_pandas(found.changes, schema=schema, preserve_index=False)
+    with AtomicFiles() as files:
+        handle = files.open(out, OWNER_ONLY)
+        handle.write(csv_header(table.column_names))
+        handle.write(csv_rows(table))
