@@ -16,6 +16,7 @@ import numpy as np
 from backoffice_match.batch.cells import Problems
 from backoffice_match.batch.chunk import Chunk, Column, numbered
 from backoffice_match.batch.columns import Columns, check_repeated
+from backoffice_match.batch.frame_ranker import column_cells
 from backoffice_match.batch.reading import ChunkReader
 from backoffice_match.exceptions import DataWarning, InputError, RecordError
 from backoffice_match.features.people import People
@@ -74,7 +75,7 @@ def _columns(frame: Any) -> tuple[Sequence[Any], dict[str, Column]]:
     if _is_pandas(frame):
         check_repeated(map(str, frame.columns), "the frame")
         labels = frame.index.tolist()
-        return labels, {str(name): _pandas_cells(frame[name]) for name in frame.columns}
+        return labels, {str(name): column_cells(frame[name]) for name in frame.columns}
     if not is_frame(frame):
         raise _no_frame(frame)
     import pyarrow as pa
@@ -95,17 +96,6 @@ def _no_frame(frame: Any) -> InputError:
         field="frame",
         code="WRONG_TYPE",
     )
-
-
-def _pandas_cells(column: pd.Series[Any]) -> list[Any]:
-    """Cells as plain values; whatever pandas takes for missing is unknown."""
-    missing = column.isna().tolist()
-    values = column.tolist()
-    return [None if gone else _plain(v) for v, gone in zip(values, missing, strict=True)]
-
-
-def _plain(value: Any) -> Any:
-    return value.tolist() if isinstance(value, (np.ndarray, np.generic)) else value
 
 
 def _arrow_cells(column: pa.ChunkedArray) -> Column:

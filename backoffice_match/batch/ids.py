@@ -103,12 +103,13 @@ class SeenIds:
     def note(self, ids: Any, problems: Problems) -> None:
         """Note the ids of a chunk; one that was there before, here or earlier, is a problem."""
         rows = np.flatnonzero(ids_to_note(ids, problems))
-        first, second = _hashes(ids, rows)
+        note_repeats(ids, rows[self.note_hashes(*id_hashes(ids, rows))], problems)
+
+    def note_hashes(self, first: Hashes, second: Hashes) -> BoolArray:
+        """Note ids by their hashes; tell which were there before, here or earlier."""
         again = self._repeats(first, second)
-        for row in rows[again].tolist():
-            problems.add(np.array([row]), (_twice(ids[row].as_py()),))
-        fresh = ~again
-        self._add(first[fresh], second[fresh])
+        self._add(first[~again], second[~again])
+        return again
 
     def _repeats(self, first: Hashes, second: Hashes) -> BoolArray:
         order = np.lexsort((second, first))
@@ -164,7 +165,13 @@ def _in_run(run: tuple[Hashes, Hashes], first: Hashes, second: Hashes) -> BoolAr
     return found
 
 
-def _hashes(ids: Any, rows: IntArray) -> tuple[Hashes, Hashes]:
+def note_repeats(ids: Any, rows: IntArray, problems: Problems) -> None:
+    """Note rows whose id stands earlier already."""
+    for row in rows.tolist():
+        problems.add(np.array([row]), (_twice(ids[row].as_py()),))
+
+
+def id_hashes(ids: Any, rows: IntArray) -> tuple[Hashes, Hashes]:
     """Hash the compared form of each id twice."""
     from pandas.util import hash_array
 

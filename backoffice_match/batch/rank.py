@@ -134,7 +134,7 @@ def rank_file(
     >>> report.rows_in == report.ranked + report.abstained + report.rejected  # doctest: +SKIP
     True
     """
-    job = _Job(
+    job = RankJob(
         local_path(source),
         local_path(out),
         local_path(rejects) if rejects is not None else None,
@@ -153,7 +153,7 @@ Paths = tuple[Path, Path, Path]
 
 
 @dataclass
-class _Job:
+class RankJob:
     """One run of `rank_file`."""
 
     source: Path
@@ -167,6 +167,7 @@ class _Job:
     notes: list[str] = field(default_factory=list)
 
     def run(self, progress: Progress) -> BatchReport:
+        """Rank, and say what came of it."""
         source, paths = open_source(self.source), self._paths()
         return (self._folder if self.resume else self._file)(source, paths, progress)
 
@@ -309,12 +310,16 @@ class _Job:
                 "bytes": input_bytes(self.source),
                 "format": suffix_of(self.source).lstrip(".") or "parquet",
             },
-            "output": {"name": self.out.name, "rows": tally.rows_out},
+            "output": {"name": self.out.name, "rows": tally.rows_out, **self._layout()},
             "settings": settings | ({"resume": True} if self.resume else {}),
             "counts": {name: tally.counts[name] for name in COUNTS},
             "rejects_by_code": dict(sorted(tally.codes.items())),
             "notes": list(self.notes),
         }
+
+    def _layout(self) -> dict[str, str]:
+        """How a result is divided into parts."""
+        return {"parts_by": "rows"} if self.resume else {}
 
     def _run(self, started: datetime, seconds: float) -> dict[str, Any]:
         """What differs from run to run."""

@@ -74,7 +74,7 @@ class PartsWriter:
         name = f"part-{len(self.unfinished.parts):05d}{self.suffix}"
         tally = Tally()
         path, listed = self.unfinished.part_path(name), self.unfinished.rejects_path(name)
-        with path.open("wb") as raw, _rejects(listed) as handle:
+        with path.open("wb") as raw, open_rejects(listed) as handle:
             writer = writer_for(path)(raw, self.schema)
             rejects = RejectsFile(handle, self.source, header=False)
             try:
@@ -99,7 +99,8 @@ class PartsWriter:
         rejects.write(ranked.rejects)
 
 
-def _rejects(path: Path) -> io.TextIOWrapper:
+def open_rejects(path: Path) -> io.TextIOWrapper:
+    """File for rejects, for its owner only."""
     number = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, OWNER_ONLY)
     return io.TextIOWrapper(os.fdopen(number, "wb"), encoding="utf-8", newline="")
 
@@ -146,4 +147,5 @@ def what_it_was_made_of(made: dict[str, Any]) -> dict[str, Any]:
         "input_format": made["input"]["format"],
         "top": made["settings"]["top"],
         "strict": made["settings"]["strict"],
+        "parts_by": made["output"].get("parts_by"),
     }

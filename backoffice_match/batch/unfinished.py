@@ -71,6 +71,7 @@ class Unfinished:
     chunk_rows: int
     parts: list[Part] = field(default_factory=list)
     _lock: IO[bytes] | None = None
+    _closed: bool = False
 
     @classmethod
     def open(cls, final: Path, made_of: Mapping[str, Any], chunk_rows: int) -> Unfinished:
@@ -89,7 +90,7 @@ class Unfinished:
         try:
             found._read_journal()
         except BaseException:
-            found.close()
+            found._let_go()
             raise
         return found
 
@@ -97,8 +98,9 @@ class Unfinished:
         place = self.folder / JOURNAL
         if place.is_file():
             told = json.loads(place.read_text(encoding="utf-8"))
-            check_same(told["made_of"], self.made_of, self.folder)
-            self.chunk_rows = told["chunk_rows"]
+            if told["parts"]:
+                check_same(told["made_of"], self.made_of, self.folder)
+                self.chunk_rows = told["chunk_rows"]
             for made in told["parts"]:
                 part = Part.from_dict(made)
                 if not self._is_whole(part):
@@ -168,10 +170,17 @@ class Unfinished:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def close(self) -> None:
-        """Let another run go on."""
+        """Let another run go on; where nothing is finished, leave nothing behind."""
+        if self._closed:
+            return
+        if not self.parts:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._lock is not None:
             self._lock.close()
-            self._lock = None
+        self._lock, self._closed = None, True
 
 
 def check_same(then: Mapping[str, Any], now: Mapping[str, Any], place: Path) -> None:

@@ -20,7 +20,13 @@ from backoffice_match.batch.reading import ChunkReader
 
 PEAK = """
 import resource, sys
-from backoffice_match.batch import rank_file
+from backoffice_match.batch import cells, ids, lists, rank_file, spilled
+from backoffice_match.features import reader
+from backoffice_match.vocabulary import recognise
+# A tenth of the usual caps, so that a tenth of the rows shows what they do.
+cells.KEEP, lists.KEEP, reader.KEEP = 5_000, 20_000, 10_000
+recognise.Recogniser.__init__.__defaults__ = (recognise.CACHE // 10,)
+ids.SPILL_IDS, spilled.FILTER_BITS = 1 << 16, 26
 rank_file(sys.argv[1], sys.argv[2], top=3, quiet=True)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """

@@ -226,7 +226,12 @@ def test_fault_41_parts_hold_what_one_file_holds(
     assert done.rejects == one.rejects
     assert done.rejects_path.read_bytes() == one.rejects_path.read_bytes()
     assert done.manifest["settings"]["resume"] is True
-    assert done.manifest["output"] == {**one.manifest["output"], "name": "parts", "parts": 8}
+    assert done.manifest["output"] == {
+        **one.manifest["output"],
+        "name": "parts",
+        "parts": 8,
+        "parts_by": "rows",
+    }
 
 
 @pytest.mark.parametrize("after", [1, 3, 8])
