@@ -135,7 +135,8 @@ class FrameRanker:
         for note in sorter.take_notes():
             warnings.warn(DataWarning(note), stacklevel=2)
         tables.append(pa.Table.from_pylist(rejected, schema=self.schema))
-        return plain_frame(pa.concat_tables(tables))
+        # In one piece: not every taker of a frame can do with texts that lie in several.
+        return plain_frame(pa.concat_tables(tables).combine_chunks())
 
     def __dask_tokenize__(self) -> tuple[object, ...]:
         return (type(self).__name__, self.catalogue_sha256, repr(self.weights), self.top)

@@ -236,7 +236,7 @@ def test_spark_gives_the_same_rows(matcher: FixedMatcher) -> None:
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
-    frame = people().to_pandas()
+    frame = people().to_pandas().drop_duplicates("id")
     ranker = FrameRanker.of(matcher.engine, 3)
     builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     spark = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
