@@ -10,6 +10,15 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "backoffice-match rank people.csv",
         "backoffice-match rank people.parquet --out ranked.parquet --top 10",
         "backoffice-match rank people.jsonl --out ranked.csv --weights skills=10,salary=8",
+        "backoffice-match rank people.parquet --out ranked_parts --resume",
+    ),
+    "fill": (
+        "backoffice-match fill orders.csv people.parquet --top 20 --out filled.csv",
+        "backoffice-match fill orders.csv people.parquet --out filled.parquet --strict",
+    ),
+    "diff": (
+        "backoffice-match diff may.parquet june.parquet",
+        "backoffice-match diff may.csv june.csv --out changes.csv --old-input moved/people.csv",
     ),
     "recommend": (
         "backoffice-match recommend --skills 'QuickBooks; payroll' --education associate",

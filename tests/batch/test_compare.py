@@ -174,7 +174,9 @@ def test_what_is_no_result(tmp_path: Path) -> None:
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old = ranked(tmp_path, "old.csv")
-    new = ranked(tmp_path, "new.csv", PEOPLE.replace("QuickBooks; ", "filing; "))
+    new = ranked(
+        tmp_path, "new.csv", PEOPLE.replace("QuickBooks; accounts payable", "Windows; ticketing")
+    )
     assert main(["diff", str(old), str(old)]) == 0
     assert capsys.readouterr().out == "0 of 6 people changed\n"
     assert main(["diff", str(old), str(new)]) == 1
