@@ -18,6 +18,7 @@ from backoffice_match.insight.sentences import FIT_NOTE, show_points
 from backoffice_match.insight.status import REASONS
 from backoffice_match.insight.tiers import tiers_of_rows
 from backoffice_match.ranking.engine import Engine
+from backoffice_match.ranking.people import by_middle
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.reporting.answering import Answer, rank_people
 from backoffice_match.reporting.frames import answer_frame
@@ -136,9 +137,9 @@ def rank_for_role(
     spans = engine.combination.interval(scores.pick(everyone, np.full(len(candidates), role)))
     middle = spans.low + spans.high
     told = answer.roles[:, 0] >= 0
-    order = sorted(
-        everyone[told].tolist(), key=lambda i: (-int(middle[i]), candidates[i].id or "", i)
-    )[:top]
+    some = everyone[told]
+    ids = [candidates[i].id or "" for i in some.tolist()]
+    order = some[by_middle(spans.low[some], spans.high[some], ids)[:top]].tolist()
     tiers = _tiers(middle[order] // 2)
     matches = tuple(
         Match(
