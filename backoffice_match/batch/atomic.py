@@ -22,6 +22,7 @@ class AtomicFiles:
     """
 
     _files: list[tuple[Path, Path, IO[bytes]]] = field(default_factory=list)
+    _begun: list[Path] = field(default_factory=list)
 
     def open(self, final: Path, mode: int = 0o666) -> IO[bytes]:
         """Open a temporary file for a final path.
@@ -39,6 +40,8 @@ class AtomicFiles:
             When nothing can be written there.
         """
         place = final.with_name(f".{final.name}.{secrets.token_hex(4)}.part")
+        # Noted before it is there: Ctrl-C may come between any two lines.
+        self._begun.append(place)
         try:
             if final.is_dir():
                 raise IsADirectoryError(f"{final.name} is a folder")
@@ -90,9 +93,10 @@ class AtomicFiles:
             _sync_folder(folder)
 
     def _drop(self) -> None:
-        for _, place, handle in self._files:
+        for _, _, handle in self._files:
             with contextlib.suppress(OSError):
                 handle.close()
+        for place in self._begun:
             with contextlib.suppress(OSError):
                 place.unlink(missing_ok=True)
 

@@ -163,6 +163,19 @@ def test_fault_41_killed_and_resumed_gives_the_same_bytes(
     assert not unfinished(out).exists()
 
 
+def test_fault_41_ctrl_c_just_when_a_file_was_made(
+    source: Path, tmp_path: Path, matcher: FixedMatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(number: int, *_: object) -> None:
+        os.close(number)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fdopen", stop)
+    with pytest.raises(KeyboardInterrupt):
+        rank_file(source, tmp_path / "out.csv", matcher=matcher)
+    assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
+
+
 @posix
 @pytest.mark.parametrize("resume", [False, True])
 def test_fault_41_ctrl_c_in_a_real_process(source: Path, tmp_path: Path, resume: bool) -> None:
