@@ -165,6 +165,7 @@ class Unfinished:
 
     def finish(self, final: Path) -> None:
         """Move the parts to their final place, and leave nothing else behind."""
+        self._sweep()  # what a worker that was killed had begun
         (self.folder / PARTS).rename(final)
         self.close()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -90,6 +90,25 @@ def test_a_folder_is_ranked_like_a_file(
 
 
 @pytest.mark.usefixtures("here")
+def test_what_a_killed_worker_had_begun_is_no_part_of_the_result(
+    folder: Path, tmp_path: Path, matcher: FixedMatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = cluster._write_part
+
+    def leave(task: Any) -> Any:
+        task.out.with_name(f".{task.out.name}.0123").write_bytes(b"PAR1")
+        task.rejects.with_name(f".{task.rejects.name}.0123").write_bytes(b"people.csv,2")
+        return real(task)
+
+    monkeypatch.setattr(cluster, "_write_part", leave)
+    done = cluster.rank_folder(folder, tmp_path / "out", matcher=matcher, top=3)
+    assert sorted(path.name for path in done.out.iterdir()) == [
+        f"part-0000{i}.parquet" for i in range(5)
+    ]
+    assert not (tmp_path / ".out.unfinished").exists()
+
+
+@pytest.mark.usefixtures("here")
 def test_a_frame_is_ranked_partition_by_partition(matcher: FixedMatcher) -> None:
     import dask.dataframe as dd
 
