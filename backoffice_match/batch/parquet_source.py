@@ -45,9 +45,10 @@ class ParquetSource:
 def _readable(name: str) -> Iterator[None]:
     import pyarrow as pa
 
+    damaged = (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OSError)
     try:
         yield
-    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OSError) as error:
+    except (*damaged, UnicodeDecodeError) as error:  # the last for names of columns
         first = (str(error).splitlines() or ["unreadable"])[0][:200]
         raise FileError(
             f"{name}, which cannot be read as Parquet ({first})",
