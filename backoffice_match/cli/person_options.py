@@ -23,7 +23,9 @@ def add_person(parser: argparse.ArgumentParser) -> None:
     """Add the options that describe a person."""
     person = parser.add_argument_group("the person")
     person.add_argument(
-        "--file", metavar="JSON", help="an object with the fields below; options come on top"
+        "--file",
+        metavar="JSON",
+        help="a JSON Resume, or an object with the fields below; options come on top",
     )
     for name, about in FIELDS.items():
         person.add_argument(f"--{name}", metavar="TEXT", help=about)

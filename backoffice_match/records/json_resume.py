@@ -14,16 +14,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from backoffice_match.exceptions import FileError, InputError, RecordError
+from backoffice_match.exceptions import InputError, RecordError
 from backoffice_match.records import codes
 from backoffice_match.records.candidate_fields import LINE_CHARACTERS, TEXT_CHARACTERS
 from backoffice_match.records.checks import clean_text, problem
 from backoffice_match.records.education import Education, parse_education
-from backoffice_match.records.json_object import read_object
+from backoffice_match.records.json_file import read_json_file
 from backoffice_match.records.past_jobs import MAX_YEARS
 
-FILE_BYTES = 4_000_000
-"""A resume of 60 pages is under half a megabyte."""
+SECTIONS = frozenset(
+    "$schema basics work volunteer awards certificates publications languages interests references "
+    "projects meta".split()
+)
+"""What a resume has at its top level and a candidate has not."""
 
 MOST_ITEMS = 500
 """Entries of one section that are read; a longer list is a mistake in the file."""
@@ -53,12 +56,11 @@ def candidate_fields_of(
     Raises
     ------
     FileError
-        When there is no such file, or it is too large.
+        When there is no such file, or it is no JSON object, or too large.
     RecordError
-        For text that is no JSON object, and for all wrong values at once, each with its place such
-        as ``work[0].startDate``.
+        For all wrong values at once, each with its place such as ``work[0].startDate``.
     """
-    resume = source if isinstance(source, Mapping) else _from_file(Path(source))
+    resume = source if isinstance(source, Mapping) else read_json_file(Path(source))
     problems: Problems = []
     reader = _Reader(resume, today, problems)
     found = {
@@ -76,23 +78,19 @@ def candidate_fields_of(
     return found
 
 
-def _from_file(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > FILE_BYTES:
-            hint = "a resume is far smaller: check the path"
-            raise FileError(f"a file above {FILE_BYTES:,} bytes", "a resume", hint, code="TOO_LONG")
-        raw = path.read_bytes()
-    except OSError as error:
-        got = f"{path}, which cannot be read ({error.strerror or error})"
-        raise FileError(got, "a JSON Resume file", "check the path", code="NO_FILE") from None
-    try:
-        return read_object(raw.decode("utf-8-sig"), "file")
-    except UnicodeDecodeError:
-        raise FileError(
-            "bytes that are no UTF-8", "UTF-8", "save it as UTF-8", code="ENCODING"
-        ) from None
-    except InputError as error:
-        raise RecordError.from_problems([error]) from None
+def is_json_resume(found: Mapping[str, Any]) -> bool:
+    """Tell a resume of the standard from an object with the fields of a candidate.
+
+    Both have skills and education; the other sections are the resume's alone.
+
+    Examples
+    --------
+    >>> is_json_resume({"skills": [{"name": "Excel"}], "work": []})
+    True
+    >>> is_json_resume({"skills": ["Excel"], "past_jobs": ["cashier"]})
+    False
+    """
+    return not SECTIONS.isdisjoint(found)
 
 
 class _Reader:

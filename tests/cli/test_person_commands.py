@@ -51,6 +51,23 @@ def test_options_and_a_file_are_the_same_person(
     assert (told["status"], told["reason"]) == ("OK", "")
 
 
+def test_a_json_resume_is_the_same_person(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    resume = {
+        "basics": {"name": "A. B.", "location": {"city": "Chicago", "region": "IL"}},
+        "work": [{"position": "AP clerk", "startDate": "2019-03", "endDate": "2021"}],
+        "skills": [{"name": "QuickBooks", "level": "Advanced"}],
+    }
+    path = tmp_path / "resume.json"
+    path.write_text(json.dumps(resume), encoding="utf-8")
+    words = ["--skills", "QuickBooks (advanced)", "--past-jobs", "AP clerk (2)"]
+    told = printed(capsys, "recommend", *words, "--location", "Chicago, IL")
+    assert printed(capsys, "recommend", "--file", str(path)) == told
+    priced = printed(capsys, "recommend", "--file", str(path), "--salary", "$90,000/year")
+    assert priced != told
+
+
 def test_options_come_on_top_of_a_file(capsys: pytest.CaptureFixture[str], file: str) -> None:
     options = ("--skills", "Windows; Active Directory", "--customer-contact", "low")
     found = printed(capsys, "recommend", "--file", file, *options, "--top", "1")
@@ -119,7 +136,7 @@ def test_a_role_is_named_by_id_or_title(
         (["recommend"], "got no word about the person; expected --skills"),
         (["recommend", "--salary", "lots"], "salary: got 'lots'"),
         (["recommend", "--skills", "Excel", "--top", "0"], "top: got 0"),
-        (["recommend", "--file", "none.json"], "got no file at"),
+        (["recommend", "--file", "none.json"], "none.json, which cannot be read"),
         (["recommend", "--skills", "Excel", "--work-mode", "moon"], "got 'moon'"),
         (["explain", "lion tamer", "--skills", "Excel"], "lion-tamer"),
     ],
@@ -137,8 +154,8 @@ def test_what_is_wrong_ends_with_two_and_one_line(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[1]", "got a list in odd.json; expected an object"),
-        ("{", "which is no JSON"),
+        ("[1]", "got a JSON list in odd.json; expected one JSON object"),
+        ("{", "that is no JSON"),
         ('{"skils": ["Excel"]}', "skils: got an unknown field"),
         ('{"age": 40, "skills": ["Excel"]}', "age: got"),
         ("[" * 100_000, "odd.json"),

@@ -184,22 +184,22 @@ def test_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "error", "message"),
+    ("content", "message"),
     [
-        (b'{"skills": [', RecordError, "a file that is no JSON"),
-        (b"[]", RecordError, "got a JSON list"),
-        (b'{"a": NaN}', RecordError, "a finite number"),
-        (b'{"a": 1, "a": 2}', RecordError, "each key once"),
-        (b"[" * 5000, RecordError, "nested 5000 deep"),
-        (b'{"a": "\\ud800"}', RecordError, "half of a surrogate pair"),
-        (b"\xff\xfe{\x00", FileError, "no UTF-8"),
-        (b" " * 4_000_001, FileError, "above 4,000,000 bytes"),
+        (b'{"skills": [', "that is no JSON"),
+        (b"[]", "got a JSON list"),
+        (b'{"a": NaN}', "a finite number"),
+        (b'{"a": 1, "a": 2}', "each key once"),
+        (b"[" * 5000, "nested 5000 deep"),
+        (b'{"a": "\\ud800"}', "half of a surrogate pair"),
+        (b"\xff\xfe{\x00", "are no UTF-8"),
+        (b" " * 4_000_001, "at most 4,000,000"),
     ],
 )
-def test_bad_files(content: bytes, error: type[Exception], message: str, tmp_path: Path) -> None:
+def test_bad_files(content: bytes, message: str, tmp_path: Path) -> None:
     path = tmp_path / "resume.json"
     path.write_bytes(content)
-    with pytest.raises(error, match=message):
+    with pytest.raises(FileError, match=message):
         Candidate.from_json_resume(path)
 
 
