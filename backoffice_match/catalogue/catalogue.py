@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from backoffice_match.catalogue.columns import CertificationTable, Lineage, Outlook, RoleColumns
 from backoffice_match.catalogue.load import (
@@ -375,11 +375,32 @@ class Catalogue:
             self, columns=replace(taken, certifications=claims), certification_table=table
         )
 
-    def to_frame(self) -> pd.DataFrame:
-        """One row per role: id, title, family, level, codes, outlook and national median pay."""
-        from backoffice_match.catalogue.frames import catalogue_frame
+    def to_frame(self, *, names: Literal["own", "official"] = "own") -> pd.DataFrame:
+        """One row per role: id, title, family, level, codes, outlook and national pay.
 
-        return catalogue_frame(self)
+        Parameters
+        ----------
+        names
+            "own": the names that the rest of the package uses. "official": those of the tables
+            that labor market analysts work with (O*NET, BLS OEWS such as ``A_MEDIAN``, BLS
+            projections), indexed by role id; pay in USD per year, a percentile that is only a
+            lower bound left out.
+
+        Raises
+        ------
+        InputError
+            For other names.
+
+        Examples
+        --------
+        >>> import backoffice_match as bm
+        >>> frame = bm.load_catalogue().to_frame(names="official")
+        >>> frame.loc["payroll-clerk", "OCC_CODE"], int(frame.loc["payroll-clerk", "A_MEDIAN"])
+        ('43-3051', 58260)
+        """
+        from backoffice_match.catalogue.frames import frame_named
+
+        return frame_named(self, names)
 
     def find_roles(self, title: str, *, limit: int = 10) -> list[tuple[Role, int]]:
         """Roles for a job title as people write it, best first, with a similarity of 0 to 100."""

@@ -7,13 +7,29 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from backoffice_match.arrays import IntArray
-from backoffice_match.catalogue.wages import NATIONAL, entry_pay
+from backoffice_match.catalogue.wages import NATIONAL, PERCENTILES, entry_pay
+from backoffice_match.exceptions import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from backoffice_match.catalogue.catalogue import Catalogue
+    from backoffice_match.catalogue.role import NationalPay
     from backoffice_match.catalogue.wages import WageTable
+
+
+def frame_named(catalogue: Catalogue, names: str) -> pd.DataFrame:
+    """One row per role under one's own or the official names of columns.
+
+    Raises
+    ------
+    InputError
+        For other names.
+    """
+    if names not in FRAMES:
+        expected = " or ".join(map(repr, FRAMES))
+        raise InputError(repr(names)[:60], expected, "leave it out for 'own'", field="names")
+    return FRAMES[names](catalogue)
 
 
 def catalogue_frame(catalogue: Catalogue) -> pd.DataFrame:
@@ -44,6 +60,50 @@ def catalogue_frame(catalogue: Catalogue) -> pd.DataFrame:
         for i, role in enumerate(catalogue)
     ]
     return pd.DataFrame(rows).astype({"median_pay": "Int64", "published_median": "Int64"})
+
+
+WAGE_NAMES = dict(
+    zip(PERCENTILES, ("A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90"), strict=True)
+)
+"""Percentiles of yearly pay as the OEWS tables call them."""
+
+
+def official_frame(catalogue: Catalogue) -> pd.DataFrame:
+    """One row per role under the names of the official tables: O*NET, BLS OEWS and projections."""
+    import pandas as pd
+
+    rows = [
+        {
+            "O*NET-SOC Code": "; ".join(role.onet_codes),
+            "Title": role.title,
+            "SOC Code": role.soc_code,
+            "OCC_CODE": role.pay_soc,
+            "AREA_TITLE": "U.S." if role.national_pay else None,
+            **_wages(role.national_pay),
+            "Typical education needed for entry": role.typical_education,
+            "Employment percent change, 2024-34": role.growth_pct,
+            "Occupational openings, 2024-34 annual average": role.openings,
+            "Job Zone": role.job_zone,
+            "ISCO-08": role.isco_code,
+            "ESCO URI": role.esco_uri,
+        }
+        for role in catalogue
+    ]
+    frame = pd.DataFrame(rows, index=pd.Index([role.id for role in catalogue], name="role_id"))
+    return frame.astype(dict.fromkeys((*WAGE_NAMES.values(), "Job Zone"), "Int64"))
+
+
+FRAMES = {"own": catalogue_frame, "official": official_frame}
+
+
+def _wages(pay: NationalPay | None) -> dict[str, int | None]:
+    """Percentiles of the nation; one that is only a lower bound is left out."""
+    if pay is None:
+        return dict.fromkeys(WAGE_NAMES.values())
+    return {
+        official: None if own in pay.top_coded else getattr(pay, own)
+        for own, official in WAGE_NAMES.items()
+    }
 
 
 def occupation_numbers(catalogue: Catalogue) -> IntArray:

@@ -11,7 +11,7 @@ import backoffice_match as bm
 from backoffice_match.catalogue.columns import EXPERIENCE_MONTHS
 from backoffice_match.catalogue.role import LEVELS
 from backoffice_match.catalogue.wages import WageTable
-from backoffice_match.exceptions import UnknownRoleError
+from backoffice_match.exceptions import InputError, UnknownRoleError
 from backoffice_match.records.education import EDUCATION_LEVELS
 
 
@@ -138,6 +138,18 @@ def test_the_frame_has_a_row_per_role(catalogue: bm.Catalogue) -> None:
     assert frame["role_id"].tolist() == ids(catalogue)
     assert frame["median_pay"].dropna().between(15_000, 300_000).all()
     assert (frame["median_pay"].isna() == frame["pay_soc"].isna()).all()
+
+
+def test_the_frame_under_official_names(catalogue: bm.Catalogue) -> None:
+    frame, own = catalogue.to_frame(names="official"), catalogue.to_frame().set_index("role_id")
+    assert frame.index.equals(own.index)
+    assert (frame["OCC_CODE"].dropna() == own["pay_soc"].dropna()).all()
+    assert (frame["A_MEDIAN"].dropna() == own["median_pay"].dropna()).all()
+    pay = frame.filter(like="A_").drop(columns="AREA_TITLE").dropna()
+    assert (pay.astype(int).diff(axis=1).iloc[:, 1:] > 0).all(axis=None)
+    assert (frame["AREA_TITLE"].isna() == frame["OCC_CODE"].isna()).all()
+    with pytest.raises(InputError, match=r"names: got 'bls'; expected 'own' or 'official'"):
+        catalogue.to_frame(names="bls")  # type: ignore[arg-type]
 
 
 def test_nothing_of_it_can_be_changed(catalogue: bm.Catalogue) -> None:
