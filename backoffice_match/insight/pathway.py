@@ -10,7 +10,7 @@ import numpy as np
 
 from backoffice_match.arrays import BoolArray, Q
 from backoffice_match.catalogue.role import Role
-from backoffice_match.factors.education import EducationFactor
+from backoffice_match.factors.education import LENIENCE, EducationFactor
 from backoffice_match.features.people import People
 from backoffice_match.insight.blockers import blockers
 from backoffice_match.insight.case import Case
@@ -20,12 +20,13 @@ from backoffice_match.insight.sentences import FIT_NOTE, join_words, show_points
 from backoffice_match.insight.skill_parts import gaps
 from backoffice_match.insight.steps import LEVEL_RANK, Edges, step_graph
 from backoffice_match.records.candidate import Candidate
+from backoffice_match.records.education import parse_education
 
 if TYPE_CHECKING:
     import pandas as pd
 
 START_AT = 3_500
-"""Points from which a role that was never held is one that the person could begin in, if half of
+"""Points from which a role that was never held is one that the person could begin in, if enough
 such jobs take their education and experience as well."""
 
 OPEN_TO_BEGINNERS = 1
@@ -37,7 +38,7 @@ NEW_START_YEARS = 1.0
 WAYS = 3
 """Ways that are given: the shortest, and two that avoid a role of it."""
 
-YEARS_NOTE = "Years are typical, not promised; a degree that is asked for takes its own time."
+YEARS_NOTE = "Years are typical, not promised."
 
 GAPS = 5
 """Gaps named for each step."""
@@ -107,14 +108,30 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way: its roles from the first to the one wished for."""
+    """One way: its roles from the first to the one wished for.
+
+    Attributes
+    ----------
+    steps
+        The roles.
+    degrees
+        Degrees that steps ask for above what the person has; their time comes on top.
+    """
 
     steps: tuple[PathStep, ...]
+    degrees: tuple[str, ...] = ()
 
     @property
     def years(self) -> float:
-        """Years in all before the last role."""
+        """Years in all before the last role, in the roles before it."""
         return sum(step.years_before for step in self.steps)
+
+    @property
+    def length(self) -> str:
+        """Years and degrees in words."""
+        study = [f"the time for a {degree}" for degree in self.degrees]
+        worked = [f"about {self.years:g} years"] if self.years or not study else []
+        return join_words((*worked, *study))
 
     def __str__(self) -> str:
         return "\n".join(f"{i}. {step}" for i, step in enumerate(self.steps, start=1))
@@ -159,7 +176,7 @@ class Pathway:
         blocks = [f"Ways to {self.role.title} ({FIT_NOTE})"]
         for i, way in enumerate(self.ways):
             head = "Shortest" if i == 0 else "Or"
-            blocks.append(f"{head}, about {way.years:g} years:\n{way}")
+            blocks.append(f"{head}, {way.length}:\n{way}")
         blocks.append(YEARS_NOTE)
         blocks.append(PAY_NOTE)
         return "\n".join(blocks)
@@ -173,7 +190,11 @@ class Pathway:
             "role_id": self.role.id,
             "found": bool(self.ways),
             "ways": [
-                {"years": way.years, "steps": [step.to_dict() for step in way.steps]}
+                {
+                    "years": way.years,
+                    "degrees": list(way.degrees),
+                    "steps": [step.to_dict() for step in way.steps],
+                }
                 for way in self.ways
             ],
             "note": PAY_NOTE,
@@ -205,8 +226,19 @@ def pathway_to(case: Case) -> Pathway:
         if len(found) == WAYS:
             break
     held = set(_held(case))
-    ways = [Way(tuple(_steps(case, edges, path, held))) for path in found]
-    return Pathway(case.role, tuple(sorted(ways, key=lambda way: way.years)))
+    ways = [_way(case, tuple(_steps(case, edges, path, held))) for path in found]
+    return Pathway(case.role, tuple(sorted(ways, key=lambda way: (way.years, len(way.degrees)))))
+
+
+def _way(case: Case, steps: tuple[PathStep, ...]) -> Way:
+    """A way with the degrees that it asks for above what the person has, each level once."""
+    reached, degrees = int(case.scores.features.education[case.person]), []
+    for need in (need for step in steps for need in step.needs if "degree" in need):
+        rank = parse_education(need).rank
+        if rank is not None and rank > reached:
+            degrees.append(need)
+            reached = rank
+    return Way(steps, tuple(degrees))
 
 
 def _open_steps(case: Case) -> Edges:
@@ -217,10 +249,14 @@ def _open_steps(case: Case) -> Edges:
 
 
 def _schooled(case: Case) -> BoolArray:
-    """Roles of which half of the jobs take the person's education; all where it is unknown."""
+    """Roles of which enough jobs take the person's education, as the factor counts them.
+
+    All where it is unknown.
+    """
     rank = int(case.scores.features.education[case.person])
     met = cast(EducationFactor, case.engine.factors["education"]).met
-    return np.asarray(2 * met[rank] >= Q) if rank >= 0 else np.ones(met.shape[1], dtype=np.bool_)
+    enough = np.asarray(LENIENCE * met[rank] >= Q // 2)
+    return enough if rank >= 0 else np.ones_like(enough)
 
 
 def _held(case: Case) -> list[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import backoffice_match as bm
@@ -283,6 +283,7 @@ def test_a_missing_column_is_told() -> None:
         firm([{"role_id": "clerk", "to": "head"}])
 
 
+@settings(max_examples=12)  # each writes and reads a whole folder
 @given(
     st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5))),
     st.floats(0, 60, allow_nan=False),

@@ -84,6 +84,27 @@ def test_nobody_begins_above_what_their_experience_and_schooling_allow() -> None
         assert LEVEL_RANK[role.level] <= 1
 
 
+def test_the_help_desk_is_open_to_who_finished_high_school() -> None:
+    """A quarter of such jobs take it, at which the education factor takes nothing away."""
+    person = Candidate(
+        skills=["Windows", "Active Directory", "troubleshooting"],
+        education="high school",
+        certifications=["A+"],
+    )
+    way = matcher.pathway(person, "systems-administrator").ways[0]
+    assert way.steps[0].role_id == "help-desk-technician"
+    assert way.degrees == ()
+
+
+def test_a_degree_that_a_way_asks_for_is_told_with_its_length() -> None:
+    clerk = CLERK.replace(education="associate", past_jobs=[("AP clerk", 3)])
+    way = matcher.pathway(clerk, "staff-accountant").ways[0]
+    assert way.years == 0
+    assert way.length == "the time for a bachelor's degree in accounting"
+    graduate = matcher.pathway(clerk.replace(education="bachelor"), "staff-accountant").ways[0]
+    assert (graduate.degrees, graduate.length) == ((), "about 0 years")
+
+
 def test_computed_steps_rise_one_rung_at_most_and_never_fall() -> None:
     levels = catalogue().columns.levels
     for (i, j), edge in step_graph(catalogue()).edges.items():

@@ -196,13 +196,14 @@ def _way(path: Pathway) -> str:
         return "We found no way there through jobs that you could start in now."
     if len(path.steps) > MOST_STEPS:
         return (
-            f"It is far from here: {len(path.steps)} jobs and about {path.years:g} years, on paths "
-            "that people take."
+            f"It is far from here: {len(path.steps)} jobs and {path.ways[0].length}, on paths that "
+            "people take."
         )
     steps = [
         f"{step.title} ({_after(step)})" if step.years_before else step.title for step in path.steps
     ]
-    return f"A way there: {', then '.join(steps)}. Years are typical, not a promise."
+    study = f" It takes {join_words(path.ways[0].degrees)} too." if path.ways[0].degrees else ""
+    return f"A way there: {', then '.join(steps)}.{study} Years are typical, not a promise."
 
 
 def _after(step: PathStep) -> str:
