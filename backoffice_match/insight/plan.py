@@ -62,7 +62,7 @@ class Plan:
     most_points
         Points with everything gained that the role asks for.
     proven
-        Whether it is proven that no set of fewer hours reaches the target.
+        Whether it is proven that no set of fewer hours reaches the target; never for a place.
     technologies
         Tools that the role asks for most and that are neither there nor among the gains.
     renewals
@@ -208,7 +208,10 @@ def plan_for(
         return _plan(search, "planned", goal.spare(found), goal.points, rank, budget)
     if budget is None or goal.least(UNLIMITED) is None:
         return _plan(search, "unreachable", None, goal.points, rank, budget)
-    return _plan(search, "over_budget", search.most_within(limit), goal.points, rank, budget)
+    most = search.most_within(limit)
+    if goal.met(most.gains):  # a place, which this set takes with fewer points than others do
+        return _plan(search, "planned", goal.spare(most), goal.points, rank, budget)
+    return _plan(search, "over_budget", most, goal.points, rank, budget)
 
 
 @dataclass(eq=False)
@@ -259,11 +262,12 @@ class _Goal:
         """Leave out whatever the goal does not need, the longest first.
 
         A place may be reached without something that points to it: other roles gain by it too.
+        So it is never proven that no set of fewer hours takes it.
         """
         kept = found.gains
         while (needless := self._needless(kept)) is not None:
             kept = tuple(gain for gain in kept if gain is not needless)
-        return Least(kept, found.proven)
+        return Least(kept, found.proven and self.rank is None)
 
     def _needless(self, gains: Sequence[Gain]) -> Gain | None:
         """Give the longest of the gains that the goal is reached without, if any is."""
