@@ -43,6 +43,9 @@ class Matcher:
         Roles to rank, exactly these. By default the shipped ones without the adjacent roles.
     weights
         Weight of each factor, see `Weights`.
+    job_titles
+        Whether past jobs count by their titles, those found in a text too. Without them people are
+        judged by the rest, as in an evaluation on the titles that they held.
 
     Examples
     --------
@@ -55,6 +58,7 @@ class Matcher:
 
     catalogue: Catalogue | None = None
     weights: Weights | None = None
+    job_titles: bool = True
 
     def __post_init__(self) -> None:
         roles = load_catalogue().select(adjacent=False) if self.catalogue is None else None
@@ -64,7 +68,8 @@ class Matcher:
     @cached_property
     def engine(self) -> Engine:
         """The scoring engine, prepared when first used."""
-        return Engine(self.catalogue or load_catalogue(), self.weights or Weights())
+        catalogue, weights = self.catalogue or load_catalogue(), self.weights or Weights()
+        return Engine(catalogue, weights, self.job_titles)
 
     def recommend(
         self,

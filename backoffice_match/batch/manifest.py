@@ -93,6 +93,7 @@ def identity(engine: Engine) -> dict[str, Any]:
         "catalogue_sha256": catalogue_hash(catalogue),
         "roles": len(catalogue),
         "weights": engine.weights.to_dict(),
+        "job_titles": engine.job_titles,
         "data_releases": data_releases(catalogue),
     }
 

@@ -11,10 +11,16 @@ from backoffice_match.arrays import BoolArray, IntArray, Ragged
 from backoffice_match.features.likely import likely_skills
 from backoffice_match.features.people import Coded, People, Words
 from backoffice_match.features.reader import Reader
+from backoffice_match.features.text import TextFacts
+from backoffice_match.features.text_fields import (
+    certifications_of_texts,
+    filled,
+    joined,
+    skills_of_texts,
+    without_job_titles,
+)
 from backoffice_match.records.past_jobs import PastJob
 from backoffice_match.records.preferences import Preferences
-from backoffice_match.records.skills import TypedSkill
-from backoffice_match.vocabulary.recognise import Recognition
 
 UNSTATED_LEVEL = 2
 """A skill named without a level counts as intermediate."""
@@ -54,7 +60,9 @@ class Features:
     certifications
         Certifications held, per person, each once.
     certifications_known
-        Whether certifications were stated, be it "none".
+        Whether certifications were stated, be it "none", or a text names any that is held.
+    certifications_stated
+        Whether the field itself was filled in: a text may leave out what it does not ask for.
     """
 
     skills: Ragged
@@ -71,19 +79,28 @@ class Features:
     preferences: Coded[Preferences]
     certifications: Ragged
     certifications_known: BoolArray
+    certifications_stated: BoolArray
 
     def __len__(self) -> int:
         return len(self.education)
 
 
-def encode(people: People, reader: Reader) -> Features:
-    """Read every distinct word once and spread the results over the people."""
+def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Features:
+    """Read every distinct word once and spread the results over the people.
+
+    Without `job_titles` neither stated past jobs nor titles found in a text are evidence.
+    """
+    facts = [reader.text(text) for text in people.text.values]
+    people = filled(people, facts, job_titles=job_titles)
+    people = people if job_titles else without_job_titles(people)
     read = [reader.skill(word.text, word.level) for word in people.skills.values]
-    told = _told(people, reader)
+    typed = spread(people.skills.rows, Ragged.from_rows([found.skills for found in read], 2))
+    told = skills_of_texts(people.text.codes, facts, typed) if facts else None
+    held, certifications_known = _certifications(people, facts, reader)
     jobs, credit, recognised = _jobs(people.past_jobs, reader)
     areas = [reader.areas(None), *(reader.areas(text) for text in people.location.values)]
     return Features(
-        skills=_skills(people.skills, read, told),
+        skills=distinct(typed if told is None else joined(typed, told), level=True),
         likely=_levelled(likely_skills(people, reader, read, told)),
         education=_ranks(people)[people.education.codes],
         jobs=jobs,
@@ -95,8 +112,9 @@ def encode(people: People, reader: Reader) -> Features:
         place=people.location.codes + 1,
         areas=tuple(areas),
         preferences=people.preferences,
-        certifications=_certifications(people.certifications, reader),
-        certifications_known=people.certifications.known > 0,
+        certifications=held,
+        certifications_known=certifications_known,
+        certifications_stated=people.certifications.known > 0,
     )
 
 
@@ -106,39 +124,24 @@ def _ranks(people: People) -> IntArray:
     return np.array([*ranks, -1], dtype=np.int64)
 
 
-def _skills(words: Words[TypedSkill], read: Sequence[Recognition], told: Ragged | None) -> Ragged:
-    """Skills typed and skills mentioned in free text, together."""
-    typed = spread(words.rows, Ragged.from_rows([found.skills for found in read], 2))
-    return distinct(typed if told is None else joined(typed, told), level=True)
-
-
-def _told(people: People, reader: Reader) -> Ragged | None:
-    """Skills mentioned in free text, one row per person; nothing where there is no text at all."""
-    if not people.text.values:
-        return None
-    mentioned = [reader.skills_in_text(text) for text in people.text.values]
-    return Ragged.from_rows([*mentioned, ()], 2).take(people.text.codes)
-
-
 def _levelled(likely: Ragged) -> Ragged:
     """Likely skills with the usual level where none is stated."""
     skills, levels, origins = likely.columns
     return Ragged(likely.indptr, (skills, np.where(levels == 0, UNSTATED_LEVEL, levels), origins))
 
 
-def joined(left: Ragged, right: Ragged) -> Ragged:
-    """Rows of both, one after the other, grouped by person."""
-    owners = np.concatenate([left.owners(), right.owners()])
-    order = np.argsort(owners, kind="stable")
-    pairs = zip(left.columns, right.columns, strict=True)
-    columns = tuple(np.concatenate(pair)[order] for pair in pairs)
-    return Ragged(left.indptr + right.indptr, columns)
-
-
-def _certifications(words: Words[str], reader: Reader) -> Ragged:
+def _certifications(
+    people: People, facts: Sequence[TextFacts], reader: Reader
+) -> tuple[Ragged, BoolArray]:
+    """Certifications held, and whether anything is known of them."""
+    words = people.certifications
     found = [reader.certifications_held(word) for word in words.values]
     per_word = Ragged.from_rows([[(i,) for i in ids] for ids in found], 1)
-    return distinct(spread(words.rows, per_word))
+    held, known = spread(words.rows, per_word), words.known > 0
+    if facts:
+        told = certifications_of_texts(people.text.codes, facts, known)
+        held, known = joined(held, told), known | (told.lengths > 0)
+    return distinct(held), known
 
 
 def spread(rows: Ragged, per_word: Ragged) -> Ragged:

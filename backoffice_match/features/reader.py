@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from backoffice_match.arrays import BoolArray, IntArray
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.features.kinds import evident_skills, telling_skills
+from backoffice_match.features.text import Finding, TextFacts, TextReader
 from backoffice_match.vocabulary.ambiguity import Ambiguity
 from backoffice_match.vocabulary.certifications import (
     CertificationRecogniser,
@@ -29,6 +30,9 @@ count as some kind of clerk."""
 STUDIED_KINDS = ("knowledge", "task")
 """Kinds of skills that a field of study gives. Of an industry or a language the name of the field
 says no more than that it was the subject."""
+
+KEEP_TEXTS = 64
+"""Most texts remembered, so that explaining reads none again; each may have 200,000 characters."""
 
 KEEP = 100_000
 """Most titles and places remembered, so that a long run does not grow without end."""
@@ -83,12 +87,24 @@ class Reader:
         """Skills in one typed entry."""
         return self._skills.recognise(text, level)
 
-    def skills_in_text(self, text: str) -> tuple[tuple[int, int], ...]:
-        """(skill, level) pairs mentioned in free text, each skill once at its highest level."""
-        levels: dict[int, int] = {}
-        for mention in self._skills.recognise_text(text):
-            levels[mention.skill] = max(levels.get(mention.skill, 0), mention.level)
-        return tuple(sorted(levels.items()))
+    def text(self, text: str) -> TextFacts:
+        """What free text says: skills, education, certifications, past jobs and years."""
+        return self._texts(text)
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """All that free text says, each with its place."""
+        return self._text_reader.findings(text, self.text(text))
+
+    @cached_property
+    def _text_reader(self) -> TextReader:
+        names = tuple(self.catalogue.certification_table.names)
+        return TextReader(
+            self._skills, self._certifications, names, lambda title: bool(self.job(title))
+        )
+
+    @cached_property
+    def _texts(self) -> Callable[[str], TextFacts]:
+        return lru_cache(maxsize=KEEP_TEXTS)(self._text_reader.read)
 
     def certification(self, text: str, around: Iterable[str] = ()) -> CertificationRecognition:
         """Certifications in one typed entry, and whether they are held.

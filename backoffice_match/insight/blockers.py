@@ -95,7 +95,7 @@ def blockers(case: Case) -> tuple[Blocker, ...]:
 
 def _licences(case: Case) -> list[Blocker]:
     features, catalogue = case.scores.features, case.catalogue
-    if not features.certifications_known[case.person]:
+    if not features.certifications_stated[case.person]:
         return []
     held = set(features.certifications.row(case.person)[0].tolist())
     citations = catalogue.certification_table.citations

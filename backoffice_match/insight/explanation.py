@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from backoffice_match.exceptions import InputError
+from backoffice_match.features.text import Finding
 from backoffice_match.insight.blockers import Blocker, blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.evidence import points_without
+from backoffice_match.insight.from_text import found_in_text, text_sentence
 from backoffice_match.insight.highlights import COVERED
 from backoffice_match.insight.pay import NO_PAY, PAY_NOTE, Pay, pay_of
 from backoffice_match.insight.pay_places import PayTable, pay_in_places
@@ -103,6 +105,11 @@ class Explanation:
         return unrecognised(self.case.candidate, self.case.engine.reader)
 
     @cached_property
+    def found_in_text(self) -> tuple[Finding, ...]:
+        """What the person's free text says, each with its place there and whether it counts."""
+        return found_in_text(self.case.candidate, self.case.engine)
+
+    @cached_property
     def blockers(self) -> tuple[Blocker, ...]:
         """What may bar the person for now, beside the fit."""
         return blockers(self.case)
@@ -153,6 +160,8 @@ class Explanation:
             words = join_words([FACTOR_WORDS[name] for name in self.unknown])
             lines.append(f"We do not know: {words}. That takes nothing away.")
         lines += [f"In the way for now: {blocker.text}." for blocker in self.blockers]
+        if self.found_in_text:
+            lines.append(text_sentence(self.found_in_text))
         if self.unrecognised:
             lines.append("Not counted: " + "; ".join(map(str, self.unrecognised)) + ".")
         return lines + self._pay_lines()
@@ -190,6 +199,7 @@ class Explanation:
             "gaps": [gap.to_dict() for gap in self.gaps],
             "unknown": list(self.unknown),
             "unrecognised": [str(item) for item in self.unrecognised],
+            "found_in_text": [str(item) for item in self.found_in_text],
             "blockers": [str(blocker) for blocker in self.blockers],
             "weights": self.weights,
             "sources": self.sources,

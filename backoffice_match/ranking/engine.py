@@ -72,10 +72,14 @@ class Engine:
         Roles to rank, all of them.
     weights
         Weight of each factor.
+    job_titles
+        Whether titles of past jobs, stated or found in a text, are evidence; without them a person
+        is judged by skills alone, as an evaluation on people's own titles must.
     """
 
     catalogue: Catalogue
     weights: Weights
+    job_titles: bool = True
 
     @cached_property
     def reader(self) -> Reader:
@@ -100,7 +104,7 @@ class Engine:
 
     def encode(self, people: People) -> Features:
         """Read the people's words."""
-        return encode(people, self.reader)
+        return encode(people, self.reader, job_titles=self.job_titles)
 
     def score(self, features: Features) -> Scores:
         """Points of all people for all roles."""

@@ -186,7 +186,7 @@ def _bars(engine: Engine, scores: Scores, role: int) -> list[tuple[BoolArray, st
     for cert, row in licences_before_hire(catalogue, role):
         held = np.zeros(len(features), dtype=np.bool_)
         held[features.certifications.owners()[features.certifications.columns[0] == cert]] = True
-        found.append((features.certifications_known & ~held, licence_text(catalogue, cert, row)))
+        found.append((features.certifications_stated & ~held, licence_text(catalogue, cert, row)))
     if ranks := barred_ranks(engine, role):
         barred = np.asarray(np.isin(features.education, ranks))
         found.append((barred, education_text(catalogue, role)))

@@ -198,6 +198,36 @@ class CertificationRecogniser:
         words = frozenset(word for part in context for word in normalise(part).split())
         return self._recognised(text, words)
 
+    def named(self, key: str) -> list[tuple[int, int, str]]:
+        """Names and letters in canonical text as they stand, spelling not corrected."""
+        return [(start, end, self._phrases[value]) for start, end, value in self._finder.find(key)]
+
+    def meant(
+        self, phrase: str, beside: Iterable[str] = (), context: Iterable[str] = ()
+    ) -> tuple[int, ...]:
+        """Numbers of the certifications that a known phrase may stand for, the best first.
+
+        Parameters
+        ----------
+        phrase
+            One of those that `named` gives.
+        beside
+            Canonical words beside it, which tell equal letters apart.
+        context
+            Canonical words further off, which decide where those beside it do not.
+        """
+        possible = self._meanings[phrase]
+        if len(possible) == 1:
+            return possible
+        best = self._choose(possible, set(), frozenset(beside), frozenset(context))
+        return (best, *(one for one in possible if one != best))
+
+    def standing_of(self, words: Sequence[str]) -> Status:
+        """How words say that certifications stand; held where they say nothing."""
+        listed = list(words)
+        said = self._standing(listed, [])
+        return "held" if said is None or said == "negated" else said
+
     def _recognise(self, text: str, context: frozenset[str]) -> CertificationRecognition:
         text = text[:LONGEST_ENTRY]
         whole = normalise(text)

@@ -92,6 +92,8 @@ _MONTH = frozenset({"month", "mo", "mos"})
 _WPM = frozenset({"wpm", "word"})
 _KPH = frozenset({"kph", "ksph", "sph", "keystroke"})
 _KEYSTROKES = ("key", "stroke")
+MEASURES = _YEAR | _MONTH | _WPM | _KPH | {"stroke"}
+"""Words of which one stands in every figure that `measured_level` reads."""
 
 _VERSION = re.compile(r"(?:v|ver|version|release|rev|r|sp|cs|ed)?\d[\d.]*x?[a-z]{0,2}\+?")
 _EDITIONS = frozenset(

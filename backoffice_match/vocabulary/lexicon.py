@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from backoffice_match.vocabulary.grammar import (
+    MEASURES,
     NEGATORS,
     QUALIFIERS,
     TURNS,
@@ -64,6 +65,7 @@ class Lexicon:
         self.levels = PhraseFinder(vocabulary.levels)
         self._measures = measures_of(vocabulary.levels)
         self._dressing = QUALIFIERS | NEGATORS | TURNS
+        self._alias_levels: dict[str, int] = {}
 
     def meaning(self, key: str) -> Meaning | None:
         """Return what a canonical phrase stands for as a whole."""
@@ -118,12 +120,24 @@ class Lexicon:
             return measured
         return hits[-1 if last else 0][2]
 
+    @cached_property
+    def level_words(self) -> frozenset[str]:
+        """Words of which one stands in every statement of a level."""
+        telling = {max(phrase.split(), key=len) for phrase in self.vocabulary.levels if phrase}
+        return frozenset(telling) | MEASURES
+
     def alias_level(self, meaning: Meaning) -> int:
         """Level that an alias states itself: "basic Excel" is Excel, at level 1.
 
         Words count as a level only where the rest still names the same skill, so that "working
         independently" states none.
         """
+        level = self._alias_levels.get(meaning.alias)
+        if level is None:
+            level = self._alias_levels[meaning.alias] = self._alias_level(meaning)
+        return level
+
+    def _alias_level(self, meaning: Meaning) -> int:
         words = meaning.alias.split()
         for first, last, level in word_hits(self.levels, words):
             rest = self.meaning(" ".join(words[:first] + words[last:]))

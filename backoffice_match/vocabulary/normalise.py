@@ -110,7 +110,7 @@ def located_words(text: str) -> list[Located]:
         for match in _TOKEN.finditer(clean.lower())
         for word in _word(match.group()).split(" ")
     ]
-    joined = _joined_spans(found)
+    joined = joined_spans(found)
     if origin is None:
         return joined
     return [Located(word, origin[start], origin[end - 1] + 1) for word, start, end in joined]
@@ -185,7 +185,7 @@ def _joined(words: list[str]) -> list[str]:
     """Words with the pairs joined that people write apart or together."""
     if not _has_pair(words):
         return words
-    return [word for word, _, _ in _joined_spans([Located(word, 0, 0) for word in words])]
+    return [word for word, _, _ in joined_spans([Located(word, 0, 0) for word in words])]
 
 
 def _has_pair(words: list[str]) -> bool:
@@ -196,8 +196,11 @@ def _has_pair(words: list[str]) -> bool:
     )
 
 
-def _joined_spans(words: list[Located]) -> list[Located]:
-    """Join until nothing changes: one join can bring the next pair together."""
+def joined_spans(words: list[Located]) -> list[Located]:
+    """Join the pairs that people write apart or together, each with the places of both.
+
+    It goes on until nothing changes: one join can bring the next pair together.
+    """
     while True:
         joined = _join_once(words)
         if len(joined) == len(words) and joined == words:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from backoffice_match.vocabulary.grammar import (
     ORDER_WORDS,
@@ -33,8 +34,7 @@ _SOFT = re.compile(r"/|&|\+(?=\s)|\band\b|\bor\b", re.IGNORECASE)
 _MOST_SOFT_PARTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One known phrase in a text.
 
     Attributes
@@ -78,8 +78,8 @@ class _Carry:
     denied: bool = False
 
 
-def read(lexicon: Lexicon, text: str, *, prose: bool = False) -> Reading:
-    """Read a text piece by piece.
+def read(lexicon: Lexicon, text: str) -> Reading:
+    """Read a cell piece by piece; free text goes to `text_skills`.
 
     Parameters
     ----------
@@ -87,9 +87,6 @@ def read(lexicon: Lexicon, text: str, *, prose: bool = False) -> Reading:
         The vocabulary made ready.
     text
         As typed.
-    prose
-        Whether it is free text: every piece is then read as part of a sentence and no spelling is
-        corrected.
     """
     reading, carry = Reading(), _Carry()
     pieces = list(segments(text, lexicon.is_dressing))
@@ -99,7 +96,7 @@ def read(lexicon: Lexicon, text: str, *, prose: bool = False) -> Reading:
         words = located_words(piece.text)
         if not words:
             continue
-        reader = _Piece(lexicon, piece, words, carry, prose)
+        reader = _Piece(lexicon, piece, words, carry)
         reader.read(reading)
         carry.denied = reader.denies_on and _goes_on(pieces[at + 1 :])
     return reading
@@ -119,9 +116,9 @@ class _Piece:
     """One piece on its way to be read."""
 
     def __init__(
-        self, lexicon: Lexicon, piece: Segment, located: list[Located], carry: _Carry, prose: bool
+        self, lexicon: Lexicon, piece: Segment, located: list[Located], carry: _Carry
     ) -> None:
-        self.lexicon, self.piece, self.carry, self.prose = lexicon, piece, carry, prose
+        self.lexicon, self.piece, self.carry = lexicon, piece, carry
         self.located = located
         self.words = [word for word, _, _ in located]
         self.running = len(located) > RUNNING_TEXT
@@ -130,7 +127,7 @@ class _Piece:
     def read(self, reading: Reading) -> None:
         hits = self._whole() or self._list() or self._phrases(self.words)
         residue = self._residue(hits)
-        if residue and not self.running and not self.prose:
+        if residue and not self.running:
             hits = self._corrected(residue) or hits
             residue = self._residue(hits)
         hits = self._trusted(hits, residue)
@@ -173,7 +170,7 @@ class _Piece:
     def _list(self) -> list[tuple[int, int, Meaning]]:
         """A list with slashes or "and", where every part is known or a product."""
         cuts = [match.span() for match in _SOFT.finditer(self.piece.text)]
-        if not cuts or len(cuts) > _MOST_SOFT_PARTS or self.running or self.prose:
+        if not cuts or len(cuts) > _MOST_SOFT_PARTS or self.running:
             return []
         bounds = [0, *(place for cut in cuts for place in cut), len(self.piece.text)]
         hits: list[tuple[int, int, Meaning]] = []
@@ -252,13 +249,12 @@ class _Piece:
 
     def _is_trusted(self, first: int, last: int, meaning: Meaning, residue: list[int]) -> bool:
         """Whether a phrase inside a longer piece can be believed to mean its skill."""
-        sentence = self.running or self.prose
-        if not residue and not sentence:
+        if not residue and not self.running:
             return True
         if self.lexicon.is_open(meaning.alias):
             return self._typed_as_name(first, last)
         kinds = self.lexicon.vocabulary.kinds
-        if last - first > 1 or sentence:
+        if last - first > 1 or self.running:
             return True
         if kinds[meaning.skills[0]] in ("technology", "language"):
             return True
@@ -267,7 +263,7 @@ class _Piece:
 
     def _typed_as_name(self, first: int, last: int) -> bool:
         """Whether a word is typed as a name is: capitals inside a sentence, or all of them."""
-        if last - first > 1 and not (self.running or self.prose):
+        if last - first > 1 and not self.running:
             return True
         typed = self.piece.text[self.located[first].start : self.located[last - 1].end]
         acronym = typed.isupper() and len(typed) > 1 and not self.piece.text.isupper()

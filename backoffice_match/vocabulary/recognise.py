@@ -15,6 +15,9 @@ from backoffice_match.vocabulary.lexicon import Lexicon, Meaning, lexicon_of
 from backoffice_match.vocabulary.military import is_military_code
 from backoffice_match.vocabulary.normalise import normalise
 from backoffice_match.vocabulary.reading import Found, Reading, read
+from backoffice_match.vocabulary.text_sections import Section
+from backoffice_match.vocabulary.text_skills import find_skills
+from backoffice_match.vocabulary.text_words import TextWords
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
 Status = Literal["recognised", "not_a_skill", "ambiguous", "negated", "unsupported", "unknown"]
@@ -207,10 +210,24 @@ class Recogniser:
         Words of several meanings count only where they are typed as a name, and no spelling is
         corrected.
         """
+        return [mention for mention, denied in self.mentions(TextWords.of(text)) if not denied]
+
+    def mentions(
+        self, words: TextWords, headed: Sequence[Section] | None = None
+    ) -> list[tuple[Mention, bool]]:
+        """Skills mentioned in a text that is cut into words, each with whether it is denied.
+
+        Parameters
+        ----------
+        words
+            The text.
+        headed
+            Section of each sentence; found where it is not given.
+        """
         return [
-            Mention(found.meaning.default, found.level, found.start, found.end)
-            for found in read(self._lexicon, text, prose=True).found
-            if not found.denied and found.meaning.default is not None
+            (Mention(found.meaning.default, found.level, found.start, found.end), found.denied)
+            for found in find_skills(self._lexicon, words, headed)
+            if found.meaning.default is not None
         ]
 
     def resolve(self, recognitions: Iterable[Recognition]) -> tuple[Recognition, ...]:

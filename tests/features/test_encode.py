@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backoffice_match.arrays import Ragged
-from backoffice_match.features.encode import Features, distinct, encode, joined, spread
+from backoffice_match.features.encode import Features, distinct, encode, spread
 from backoffice_match.features.people import People
+from backoffice_match.features.text_fields import joined
 from backoffice_match.records.candidate import Candidate
 
 from ..scoring import catalogue, engine, skill_number

@@ -46,6 +46,6 @@ def test_areas_end_in_the_nation() -> None:
 
 
 def test_text_gives_each_skill_once() -> None:
-    found = reader().skills_in_text("Excel, expert in Excel and QuickBooks; Excel again")
+    found = reader().text("Excel, expert in Excel and QuickBooks; Excel again").skills
     assert len({skill for skill, _ in found}) == len(found)
     assert max(level for _, level in found) == 4

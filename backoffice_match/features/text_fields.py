@@ -1,0 +1,113 @@
+"""Blank fields of people filled in from their free text (features room).
+
+What a field says stands. Past jobs and years of experience are one question: who answers it in
+either field is not asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from backoffice_match.arrays import BoolArray, IntArray, Ragged
+from backoffice_match.features.people import Coded, People, Words
+from backoffice_match.features.text import TextFacts
+from backoffice_match.records.education import Education
+from backoffice_match.records.past_jobs import PastJob
+
+
+def without_job_titles(people: People) -> People:
+    """Return people of whom no past job is known."""
+    nothing: Words[PastJob] = Words.of([None] * len(people))
+    return replace(people, past_jobs=nothing)
+
+
+def filled(people: People, facts: Sequence[TextFacts], *, job_titles: bool = True) -> People:
+    """Fill in education, past jobs and years of experience where a record leaves them blank.
+
+    Parameters
+    ----------
+    people
+        Records as columns.
+    facts
+        What each distinct text says, in the order of ``people.text.values``.
+    job_titles
+        Whether titles found in a text count as past jobs.
+    """
+    if not facts:
+        return people
+    unasked = (people.past_jobs.known == 0) & (people.months < 0)
+    months = np.array([*(fact.months for fact in facts), -1], dtype=np.int64)
+    return replace(
+        people,
+        education=_education(people.education, people.text.codes, facts),
+        past_jobs=_jobs(people, unasked, facts) if job_titles else people.past_jobs,
+        months=np.where(unasked, months[people.text.codes], people.months),
+    )
+
+
+def _education(
+    stated: Coded[Education], texts: IntArray, facts: Sequence[TextFacts]
+) -> Coded[Education]:
+    values = list(stated.values)
+    numbers = [-1] * (len(facts) + 1)
+    for i, fact in enumerate(facts):
+        if fact.education is not None:
+            numbers[i] = len(values)
+            values.append(fact.education)
+    found = np.array(numbers, dtype=np.int64)[texts]
+    return Coded(np.where(stated.codes < 0, found, stated.codes), tuple(values))
+
+
+def _jobs(people: People, unasked: BoolArray, facts: Sequence[TextFacts]) -> Words[PastJob]:
+    stated = people.past_jobs
+    values = list(stated.values)
+    rows: list[list[tuple[int]]] = []
+    for fact in facts:
+        rows.append([(len(values) + i,) for i in range(len(fact.jobs))])
+        values.extend(fact.jobs)
+    texts = np.where(unasked, people.text.codes, -1)
+    found = Ragged.from_rows([*rows, []], 1).take(texts)
+    known = np.maximum(stated.known, (found.lengths > 0).astype(np.int64))
+    return Words(joined(stated.rows, found), tuple(values), known)
+
+
+def skills_of_texts(texts: IntArray, facts: Sequence[TextFacts], typed: Ragged) -> Ragged:
+    """(skill, level) per person that texts mention, those with a typed level left out.
+
+    Parameters
+    ----------
+    texts
+        Text of each person, -1 for none.
+    facts
+        What each text says.
+    typed
+        (skill, level) per person as typed, level 0 where none is stated.
+    """
+    told = Ragged.from_rows([*(fact.skills for fact in facts), ()], 2).take(texts)
+    stated = typed.columns[1] > 0
+    size = 1 + max(int(rows.columns[0].max(initial=0)) for rows in (told, typed))
+    keys = typed.owners()[stated] * size + typed.columns[0][stated]
+    kept = ~np.isin(told.owners() * size + told.columns[0], keys)
+    counts = np.bincount(told.owners()[kept], minlength=len(told))
+    indptr = np.concatenate([[0], np.cumsum(counts)])
+    return Ragged(indptr, tuple(column[kept] for column in told.columns))
+
+
+def certifications_of_texts(
+    texts: IntArray, facts: Sequence[TextFacts], stated: BoolArray
+) -> Ragged:
+    """Return certifications per person that texts say are held, where none were stated."""
+    rows = [[(i,) for i in fact.certifications] for fact in facts]
+    return Ragged.from_rows([*rows, []], 1).take(np.where(stated, -1, texts))
+
+
+def joined(left: Ragged, right: Ragged) -> Ragged:
+    """Entries of both, row by row."""
+    owners = np.concatenate([left.owners(), right.owners()])
+    order = np.argsort(owners, kind="stable")
+    pairs = zip(left.columns, right.columns, strict=True)
+    columns = tuple(np.concatenate(pair)[order] for pair in pairs)
+    return Ragged(left.indptr + right.indptr, columns)

@@ -1,0 +1,248 @@
+"""Skills in free text, by the grammar that reads typed skills (room: vocabulary).
+
+One pass finds the known phrases of the whole text; only the sentences that hold any are looked at
+again, for denials, levels and words of several meanings.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from backoffice_match.vocabulary.grammar import ORDER_WORDS, is_excel_verb
+from backoffice_match.vocabulary.lexicon import Lexicon, Meaning
+from backoffice_match.vocabulary.reading import Found
+from backoffice_match.vocabulary.text_grammar import NAME_ENDS, TRIGGERS, denied_in_sentence
+from backoffice_match.vocabulary.text_sections import NO_EVIDENCE, Section, sections
+from backoffice_match.vocabulary.text_words import TextWords
+
+LONGEST_ITEM = 5
+"""Words of an item of a list, where a maker's name carries over."""
+
+_PEOPLE = frozenset(
+    """
+    clerk manager supervisor controller bookkeeper receptionist cashier accountant auditor
+    comptroller secretary director executive administrator assistant specialist analyst officer
+    buyer recruiter attorney lawyer paralegal engineer programmer developer teller
+    """.split()
+)
+"""Last words of names for people: "reported to the controller" is no skill of the writer's."""
+
+_OTHER_PEOPLE = frozenset("the a an our their his her to with by for from and of other".split())
+
+_LINKS = frozenset({"and", "or", "nor", "plus"})
+_BASIC = 1
+
+Hit = tuple[int, int, Meaning]
+
+
+def find_skills(
+    lexicon: Lexicon, words: TextWords, headed: Sequence[Section] | None = None
+) -> list[Found]:
+    """Find the known skills of a text, in order of place, the denied ones marked.
+
+    Parameters
+    ----------
+    lexicon
+        The vocabulary made ready.
+    words
+        The text.
+    headed
+        Section of each sentence; found where it is not given.
+
+    Notes
+    -----
+    No spelling is corrected. Words of several meanings count where they are typed as a name, or
+    stand alone in a list. What stands below a heading such as "References" is left out.
+    """
+    headed = sections(words) if headed is None else headed
+    found: list[Found] = []
+    hits = _hits(lexicon, words)
+    at = 0
+    for sentence, section in zip(words.by_sentence, headed, strict=True):
+        begin = at
+        while at < len(hits) and hits[at][0] < sentence.stop:
+            at += 1
+        if at > begin and section not in NO_EVIDENCE:
+            found.extend(_Sentence(lexicon, words, sentence, section).read(hits[begin:at]))
+    return found
+
+
+def _hits(lexicon: Lexicon, words: TextWords) -> list[Hit]:
+    """Longest known phrases of all clauses; single letters and the verb "excel" left out."""
+    hits = []
+    for start, end, value in lexicon.finder.find(words.key):
+        meaning = lexicon.numbered(value)
+        first = words.number(start)
+        last = first + words.key.count(" ", start, end) + 1
+        if last - first == 1 and len(words.words[first]) == 1:
+            continue
+        if words.words[first] != "excel" or not _is_verb(words, first):
+            hits.append((first, last, meaning))
+    return hits
+
+
+def _is_verb(words: TextWords, at: int) -> bool:
+    begin = bisect_left(words.clauses, words.clauses[at])
+    stop = bisect_right(words.clauses, words.clauses[at])
+    return is_excel_verb(words.words[begin:stop], at - begin)
+
+
+class _Sentence:
+    """One sentence with the phrases found in it."""
+
+    def __init__(
+        self, lexicon: Lexicon, words: TextWords, sentence: range, section: Section
+    ) -> None:
+        self.lexicon, self.words, self.sentence = lexicon, words, sentence
+        self.in_list = section == "skills"
+        self.wished = section == "wishes"
+        self.plain = words.words[sentence.start : sentence.stop]
+
+    @cached_property
+    def clauses(self) -> list[range]:
+        """Clauses of the sentence, asked for only where they decide something."""
+        return self.words.clauses_of(self.sentence)
+
+    def read(self, hits: list[Hit]) -> Iterator[Found]:
+        """Yield what can be believed, with its level and whether it is denied."""
+        hits = self._of_vendors(hits)
+        kept = [hit for hit in hits if self._is_trusted(*hit, hits)]
+        denied = self._denied(kept)
+        levels = self._levels(kept)
+        for (first, last, meaning), level in zip(kept, levels, strict=True):
+            yield Found(
+                meaning,
+                level,
+                denied[first - self.sentence.start],
+                self.words.starts[first],
+                self.words.ends[last - 1],
+            )
+
+    def _covered(self, hits: list[Hit]) -> list[bool]:
+        """Whether each word of the sentence belongs to a hit."""
+        covered = [False] * len(self.plain)
+        for first, last, _ in hits:
+            for i in range(first, last):
+                covered[i - self.sentence.start] = True
+        return covered
+
+    def _denied(self, hits: list[Hit]) -> list[bool]:
+        if not self.wished and TRIGGERS.isdisjoint(self.plain):
+            return [False] * len(self.plain)
+        clauses = self.words.clauses[self.sentence.start : self.sentence.stop]
+        return denied_in_sentence(self.plain, self._covered(hits), clauses, wished=self.wished)
+
+    def _of_vendors(self, hits: list[Hit]) -> list[Hit]:
+        """Products of a maker named before: "Microsoft Word, Access and Project"."""
+        vendors = self.lexicon.vendors
+        made = any(m.default is not None and vendors[m.default] for _, _, m in hits)
+        if not made or len(self.clauses) == 1:
+            return hits
+        vendor, better = "", list(hits)
+        for clause in self.clauses:
+            if vendor and len(clause) <= LONGEST_ITEM:
+                better = self._products(vendor, clause, better)
+            inside = [hit for hit in better if hit[0] in clause]
+            if inside:
+                default = inside[-1][2].default
+                vendor = "" if default is None else vendors[default]
+        return better
+
+    def _products(self, vendor: str, clause: range, hits: list[Hit]) -> list[Hit]:
+        cuts = [i for i in clause if self.words.words[i] in _LINKS]
+        bounds = [clause.start - 1, *cuts, clause.stop]
+        for before, stop in pairwise(bounds):
+            first = before + 1
+            key = " ".join(self.words.words[first:stop])
+            meaning = key and self.lexicon.meaning(f"{vendor} {key}")
+            if meaning:
+                others = [hit for hit in hits if hit[1] <= first or hit[0] >= stop]
+                hits = sorted([*others, (first, stop, meaning)], key=lambda hit: hit[0])
+        return hits
+
+    def _is_trusted(self, first: int, last: int, meaning: Meaning, hits: list[Hit]) -> bool:
+        """Whether a phrase can be believed to mean its skill."""
+        if meaning.default is None or self._is_person(first, last):
+            return False
+        if not self.lexicon.is_open(meaning.alias):
+            return True
+        after = self.words.words[last] if last < self.sentence.stop else ""
+        if after in NAME_ENDS.get(meaning.alias, ()):
+            return False
+        return self._is_item(first, self._covered(hits)) or self._typed_as_name(first, last)
+
+    def _is_person(self, first: int, last: int) -> bool:
+        """Whether a phrase names somebody that the sentence speaks of."""
+        if self.words.words[last - 1] not in _PEOPLE or first == self.sentence.start:
+            return False
+        return self.words.words[first - 1] in _OTHER_PEOPLE
+
+    def _is_item(self, first: int, covered: list[bool]) -> bool:
+        """Whether a clause of a list holds nothing but known names."""
+        if not self.in_list and len(self.clauses) == 1:
+            return False
+        clause = next(run for run in self.clauses if first in run)
+        rest = (self.words.words[i] for i in clause if not covered[i - self.sentence.start])
+        return all(word in _LINKS or self.lexicon.is_dressing_word(word) for word in rest)
+
+    def _typed_as_name(self, first: int, last: int) -> bool:
+        """Whether a word is typed as a name is: capitals inside a sentence, or all of them."""
+        typed = self.words.typed(first, last)
+        if typed.isupper() and len(typed) > 1:
+            return not self.words.typed(self.sentence.start, self.sentence.stop).isupper()
+        inside = first > self.sentence.start
+        return inside and typed[:1].isupper() and self._is_sentence_case(first)
+
+    def _is_sentence_case(self, first: int) -> bool:
+        """Whether most words are in lower case, so that a capital means something."""
+        clause = next(run for run in self.clauses if first in run)
+        text, starts = self.words.text, self.words.starts
+        small = sum(text[starts[i]].islower() for i in clause)
+        return 2 * small > len(clause) or len(clause) <= 3
+
+    def _levels(self, hits: list[Hit]) -> list[int]:
+        """Level of each hit: stated in its clause, in the remark behind it, or for the list."""
+        found = [self.lexicon.alias_level(meaning) for _, _, meaning in hits]
+        if self.lexicon.level_words.isdisjoint(self.plain):
+            return found
+        opening = 0
+        for clause in self.clauses:
+            inside = [i for i, hit in enumerate(hits) if hit[0] in clause]
+            if not inside:
+                opening = self._remark(found, hits, clause, opening)
+                continue
+            first = hits[inside[0]][0]
+            opening = self._leading(clause.start, first) or opening
+            for place, i in enumerate(inside):
+                begin = hits[inside[place - 1]][1] if place else clause.start
+                level = self._level(begin, hits[i][0], last=True)
+                if not level and place + 1 == len(inside):
+                    level = self._level(hits[i][1], clause.stop)
+                found[i] = level or opening or found[i]
+        return found
+
+    def _remark(self, found: list[int], hits: list[Hit], clause: range, opening: int) -> int:
+        """Give a clause such as "advanced" to the hit before it; "proficient in" opens a list."""
+        words = self.words.words[clause.start : clause.stop]
+        level = self._level(clause.start, clause.stop)
+        before = [i for i, hit in enumerate(hits) if hit[1] == clause.start]
+        if level and before and all(self.lexicon.dressing_mask(words)):
+            found[before[-1]] = found[before[-1]] or level
+        return self._leading(clause.start, clause.stop) or opening
+
+    def _leading(self, start: int, first: int) -> int:
+        """Level of an opening such as "proficient in", which holds for the whole list."""
+        if first == start or self.words.words[first - 1] not in ORDER_WORDS:
+            return 0
+        return self._level(start, first)
+
+    def _level(self, start: int, stop: int, *, last: bool = False) -> int:
+        """Level stated by some words; months of a task say nothing of how well it is done."""
+        words = self.words.words[start:stop]
+        if not words or self.lexicon.level_words.isdisjoint(words):
+            return 0
+        level = self.lexicon.level(words, last=last)
+        return 0 if level == _BASIC and ("month" in words or "mo" in words) else level

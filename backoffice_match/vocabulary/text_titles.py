@@ -1,0 +1,227 @@
+"""Job titles in free text, with how long the jobs lasted (room: vocabulary).
+
+A title counts in two places only: in the head of a job ("Payroll Clerk, Acme, 2015 - 2018"), and
+where a sentence says what somebody worked as. Elsewhere a title names other people.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from backoffice_match.vocabulary.text_dates import Stay, find_spans, find_stay
+from backoffice_match.vocabulary.text_grammar import TRIGGERS, denied_in_sentence
+from backoffice_match.vocabulary.text_sections import Section
+from backoffice_match.vocabulary.text_words import TextWords
+
+HEAD_WORDS = 14
+"""Words of the line that heads a job; a longer one is a sentence."""
+
+TITLE_WORDS = 6
+"""Words of a title in a sentence; the longest that is a title is taken."""
+
+_CUT = re.compile(
+    r"\s+at\s+|\s*[,|•·\t()\[\];–—]\s*|\s+-+\s+|\s*:\s+|\s{3,}|/(?=\s)", re.IGNORECASE
+)
+_WORKED = frozenset(
+    "worked work working employed served serve serving experience hired promoted started began "
+    "career spent position role job title year was been acted employment".split()
+)
+_OPENINGS = ("as", "am", "was", "im")
+_BEFORE_AS = 3
+"""Words between "worked" and "as"."""
+
+_ARTICLES = frozenset("a an the".split())
+_TITLE_ENDS = frozenset(
+    "for at in with and i from since where who until during then while when my on by to".split()
+)
+"""Words that no title in a sentence holds."""
+
+_HEADS = frozenset({"experience", ""})
+
+
+class JobFound(NamedTuple):
+    """A past job in a text: its title, months or None, and the place of the title."""
+
+    title: str
+    months: int | None
+    start: int
+    end: int
+
+
+def find_jobs(
+    words: TextWords, headed: Sequence[Section], is_title: Callable[[str], bool]
+) -> list[JobFound]:
+    """Find past jobs, in order of place.
+
+    Parameters
+    ----------
+    words
+        The text.
+    headed
+        Section of each sentence.
+    is_title
+        Whether some words are a job title that is known.
+    """
+    found = {job.start: job for job in _in_sentences(words, headed, is_title)}
+    found |= {job.start: job for job in _in_heads(words, headed, is_title)}
+    return [found[start] for start in sorted(found)]
+
+
+def _in_heads(
+    words: TextWords, headed: Sequence[Section], is_title: Callable[[str], bool]
+) -> list[JobFound]:
+    """Titles in lines that head a job, by the span of dates in them or in a line beside."""
+    lines = _Lines(words, headed)
+    found: list[JobFound] = []
+    used: set[int] = set()
+    spans = find_spans(words.text)
+    dated = {lines.number(span.start) for span in spans}
+    for span in spans:
+        here = lines.number(span.start)
+        for line in (here, here - 1, here + 1):
+            if line in used or (line != here and line in dated) or not lines.may_head(line):
+                continue
+            title = _title_of(words.text, *lines.bounds(line), span, is_title)
+            if title:
+                used.add(line)
+                found.append(JobFound(title[0], span.months, *title[1:]))
+                break
+    return found + _undated(lines, dated | used, is_title)
+
+
+def _undated(lines: _Lines, dated: set[int], is_title: Callable[[str], bool]) -> list[JobFound]:
+    """Titles that head a job without dates: a short line below the heading of such a section."""
+    found, text = [], lines.words.text
+    for line in range(len(lines)):
+        if line in dated or not lines.may_head(line, within=frozenset({"experience"})):
+            continue
+        start, end = lines.bounds(line)
+        if not _is_title_case(text[start:end]):
+            continue
+        stay = find_stay(text[start:end])
+        at = Stay(stay.months, start + stay.start, start + stay.end) if stay else None
+        title = _title_of(text, start, end, at, is_title)
+        if title:
+            found.append(JobFound(title[0], stay.months if stay else None, *title[1:]))
+    return found
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether most words begin with a capital, as in the head of a job and not in a sentence."""
+    words = line.split()
+    return 2 * sum(word[:1].isupper() for word in words) > len(words)
+
+
+class _Lines:
+    """Lines and sentences of a text: what may be the head of a job."""
+
+    def __init__(self, words: TextWords, headed: Sequence[Section]) -> None:
+        self.words, self._headed = words, headed
+        self._begins = [words.starts[run.start] for run in words.by_sentence]
+
+    def __len__(self) -> int:
+        return len(self._begins)
+
+    def number(self, at: int) -> int:
+        """Line that a place stands in."""
+        return max(0, bisect_right(self._begins, at) - 1)
+
+    def bounds(self, line: int) -> tuple[int, int]:
+        """Slice of the text that a line takes."""
+        run = self.words.by_sentence[line]
+        return self.words.starts[run.start], self.words.ends[run.stop - 1]
+
+    def may_head(self, line: int, within: frozenset[str] = _HEADS) -> bool:
+        """Whether a line is short enough and not about studies, skills or other people."""
+        if not 0 <= line < len(self):
+            return False
+        return len(self.words.by_sentence[line]) <= HEAD_WORDS and self._headed[line] in within
+
+
+def _title_of(
+    text: str, start: int, end: int, stay: Stay | None, is_title: Callable[[str], bool]
+) -> tuple[str, int, int] | None:
+    """First part of a line that is a title, dates left out, with its place."""
+    line = text[start:end]
+    if stay is not None and start <= stay.start < end:
+        line = text[start : stay.start] + "\t" * (min(stay.end, end) - stay.start)
+        line += text[min(stay.end, end) : end]
+    at = 0
+    for cut in [*_CUT.finditer(line), None]:
+        stop = cut.start() if cut else len(line)
+        part = line[at:stop].strip(" .*-•")
+        if part and part[0].isupper() and is_title(part):
+            begin = start + line.index(part, at)
+            return part, begin, begin + len(part)
+        at = cut.end() if cut else stop
+    return None
+
+
+def _in_sentences(
+    words: TextWords, headed: Sequence[Section], is_title: Callable[[str], bool]
+) -> list[JobFound]:
+    """Titles that a sentence says somebody worked as."""
+    found = []
+    for at, word in enumerate(words.words):
+        if word in ("as", "am", "was", "im") and headed[words.sentences[at]] not in (
+            "others",
+            "wishes",
+        ):
+            begin = _said(words, at)
+            job = begin and _job_at(words, begin, is_title)
+            if job:
+                found.append(job)
+    return found
+
+
+def _said(words: TextWords, at: int) -> int:
+    """First word of what may be a title after "worked as a", "I am a" or "As a"; 0 for none."""
+    here = words.words
+    if at + 2 >= len(here) or here[at + 1] not in _ARTICLES:
+        return 0
+    if here[at] == "as":
+        opens = at == 0 or words.sentences[at - 1] != words.sentences[at]
+        worked = _WORKED.intersection(here[max(0, at - _BEFORE_AS) : at])
+        return at + 2 if opens or worked else 0
+    own = here[at] == "im" or (at > 0 and here[at - 1] == "i")
+    return at + 2 if own else 0
+
+
+def _job_at(words: TextWords, begin: int, is_title: Callable[[str], bool]) -> JobFound | None:
+    """Longest title that begins at a word, with the duration that its sentence names."""
+    clause, sentence = words.clauses[begin], words.sentences[begin]
+    stop = begin
+    while (
+        stop < min(len(words), begin + TITLE_WORDS)
+        and words.clauses[stop] == clause
+        and words.words[stop] not in _TITLE_ENDS
+    ):
+        stop += 1
+    for last in range(stop, begin, -1):
+        title = words.typed(begin, last)
+        if not is_title(title):
+            continue
+        if _is_denied(words, begin, last):
+            return None
+        end = bisect_right(words.sentences, sentence)
+        rest = words.text[words.ends[last - 1] : words.ends[end - 1]]
+        spans = find_spans(rest)
+        stay = spans[0] if spans else find_stay(rest)
+        months = stay.months if stay else None
+        return JobFound(title, months, words.starts[begin], words.ends[last - 1])
+    return None
+
+
+def _is_denied(words: TextWords, begin: int, last: int) -> bool:
+    """Whether a sentence denies a job or only wishes for it."""
+    sentence = words.sentences[begin]
+    run = range(bisect_left(words.sentences, sentence), bisect_right(words.sentences, sentence))
+    plain = words.words[run.start : run.stop]
+    if TRIGGERS.isdisjoint(plain):
+        return False
+    covered = [begin <= i < last for i in run]
+    denied = denied_in_sentence(plain, covered, words.clauses[run.start : run.stop])
+    return denied[begin - run.start]
