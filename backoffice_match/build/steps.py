@@ -16,6 +16,7 @@ from backoffice_match.build.related import related_rows
 from backoffice_match.build.requirements import education_rows, experience_rows
 from backoffice_match.build.skills import role_skill_rows
 from backoffice_match.build.tables import Row
+from backoffice_match.build.terms import term_rows
 from backoffice_match.build.titles import title_rows
 from backoffice_match.build.wages import area_rows, wage_rows
 from backoffice_match.catalogue.columns import RIASEC
@@ -65,6 +66,7 @@ STEPS = (
     Step("roles/interests.csv", ("role_id", *RIASEC, "job_zone", "source"), interest_rows),
     Step("roles/related.csv", ("role_id", "related_id", "credit", "source"), related_rows),
     Step("roles/onet_titles.csv", ("title", "role_id", "source"), title_rows),
+    Step("roles/terms.csv", ("role_id", "term", "weight", "source"), term_rows),
     Step(
         "roles/codes.csv",
         ("role_id", "esco_uri", "esco_title", "match_type", "onet_code", "source"),

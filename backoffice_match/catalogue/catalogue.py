@@ -18,6 +18,7 @@ from backoffice_match.catalogue.load import (
 from backoffice_match.catalogue.role import Role
 from backoffice_match.catalogue.selection import chosen, unknown_role
 from backoffice_match.catalogue.tables import Tables
+from backoffice_match.catalogue.terms import TERMS_TABLE, RoleTerms, TermTable, terms_of_table
 from backoffice_match.catalogue.view import role_view
 from backoffice_match.catalogue.wages import WageTable
 from backoffice_match.catalogue.write import catalogue_folder, write_folder
@@ -53,6 +54,7 @@ class Catalogue:
     lineage: Lineage
     wages: WageTable
     outlook: Mapping[str, Outlook]
+    terms: RoleTerms
 
     @classmethod
     def from_folder(cls, path: str | Path) -> Catalogue:
@@ -372,7 +374,10 @@ class Catalogue:
         taken = self.columns.take(rows)
         table, claims = self.certification_table.of_claims(taken.certifications)
         return replace(
-            self, columns=replace(taken, certifications=claims), certification_table=table
+            self,
+            columns=replace(taken, certifications=claims),
+            certification_table=table,
+            terms=self.terms.of_roles(taken.role_ids),
         )
 
     def to_frame(self, *, names: Literal["own", "official"] = "own") -> pd.DataFrame:
@@ -438,7 +443,8 @@ def catalogue_of(
         When a table is malformed or contradicts another.
     """
     columns, certifications, lineage = load_roles(tables, vocabulary)
-    return Catalogue(columns, vocabulary, certifications, lineage, wages, outlook)
+    terms = terms_of_table(tables(TERMS_TABLE), columns.role_ids)
+    return Catalogue(columns, vocabulary, certifications, lineage, wages, outlook, terms)
 
 
 @lru_cache(maxsize=1)
@@ -451,4 +457,8 @@ def load_catalogue() -> Catalogue:
     >>> bm.load_catalogue() is bm.load_catalogue()
     True
     """
-    return Catalogue.from_folder(datasets_root())
+    root = datasets_root()
+    tables = folder_tables(root, later={TERMS_TABLE})
+    wages = WageTable.from_folder(root / "wages")
+    made = catalogue_of(tables, load_vocabulary_of(tables), wages, load_outlook(tables))
+    return replace(made, terms=RoleTerms(made.columns.role_ids, TermTable(root / TERMS_TABLE)))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from backoffice_match.arrays import BoolArray, IntArray, Q, Ragged, frozen
 from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.catalogue.terms import RoleTerms
 from backoffice_match.factors.base import FactorValues, Kind
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
@@ -33,6 +34,10 @@ SHORTFALL_CREDIT = (100, 90, 70, 50)
 Levels are self-assessed and most people state none, so one step is little; a basic user is still
 of some use to an expert's job.
 """
+
+MENTION_CREDIT = 50
+"""Percent of the credit of a stated skill that one earns which free text only mentions: its words
+count as well, so that a text is worth about as much as a list."""
 
 BLOCK = 2_048
 """People whose credits are held as one dense block: large enough for fast matrix products, small
@@ -60,6 +65,8 @@ class SkillsFactor:
         Whether a skill counts among the recognised ones, shape (skills,).
     evidence
         Whether a skill alone makes the skills factor known, shape (skills,).
+    terms
+        Weights of the words of free text.
     """
 
     name: ClassVar[str] = "skills"
@@ -70,6 +77,7 @@ class SkillsFactor:
     of_use: npt.NDArray[Any]
     counted: BoolArray
     evidence: BoolArray
+    terms: RoleTerms
 
     @classmethod
     def prepare(cls, catalogue: Catalogue) -> SkillsFactor:
@@ -87,6 +95,7 @@ class SkillsFactor:
             of_use=_exact(_of_use(credit, matrix)),
             counted=telling_skills(catalogue.vocabulary),
             evidence=evident_skills(catalogue.vocabulary),
+            terms=catalogue.terms,
         )
 
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
@@ -116,23 +125,45 @@ class SkillsFactor:
 
     def _block(self, features: Features, people: IntArray) -> IntArray:
         skills, likely = features.skills.take(people), features.likely.take(people)
-        covered = self._product(self.earned(skills, likely), self.weights)
+        credit = self.credit_of(features.mentioned.take(people).columns[0])
+        covered = self._product(self.earned(skills, likely, credit), self.weights)
+        covered = covered + self.worded(features.terms.take(people))
         start = Q * covered // (covered + 100 * HALF_COVERED)
         return self._less_unrelated(start, skills)
 
-    def earned(self, skills: Ragged, likely: Ragged) -> npt.NDArray[Any]:
-        """Best credit per person and requirement, 0 to 100, shape (n, c)."""
+    def credit_of(self, mentioned: IntArray) -> IntArray:
+        """Percent that each skill counts for: a mention, in part where its words count too."""
+        if not mentioned.any() or not self.terms.rows:
+            return np.full(len(mentioned), 100, dtype=np.int64)
+        return np.where(mentioned > 0, MENTION_CREDIT, 100)
+
+    def earned(
+        self, skills: Ragged, likely: Ragged, credit: IntArray | int = 100
+    ) -> npt.NDArray[Any]:
+        """Best credit per person and requirement, 0 to 100, shape (n, c).
+
+        `credit` is the percent that each entry of `skills` counts for.
+        """
         best = np.zeros((len(skills), len(self.requirements)), dtype=self.weights.dtype)
-        self._earn(best, skills, 100)
+        self._earn(best, skills, credit)
         self._earn(best, likely, np.array(LIKELY_CREDIT)[likely.columns[2]])
         return best
 
-    def _earn(self, best: npt.NDArray[Any], skills: Ragged, percent: int | IntArray) -> None:
-        """Raise the best credits to what these skills earn, `percent` for all or for each."""
+    def worded(self, terms: Ragged) -> IntArray:
+        """Weight times credit of the terms of free text, shape (n, r)."""
+        total = np.zeros((len(terms), self.weights.shape[1]), dtype=np.int64)
+        if len(terms.columns[0]):
+            gained = self.terms.weights.take(terms.columns[0])
+            at = np.repeat(terms.owners(), gained.lengths), gained.columns[0]
+            np.add.at(total, at, gained.columns[1] * np.repeat(terms.columns[1], gained.lengths))
+        return total
+
+    def _earn(self, best: npt.NDArray[Any], skills: Ragged, percent: IntArray | int) -> None:
+        """Raise the best credits to what these skills earn at some percent each."""
         rows = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
         gained = self.credits.take(rows)
         at = np.repeat(skills.owners(), gained.lengths), gained.columns[0]
-        if isinstance(percent, np.ndarray):
+        if not isinstance(percent, int):
             percent = np.repeat(percent, gained.lengths)
         np.maximum.at(best, at, (gained.columns[1] * percent // 100).astype(best.dtype))
 

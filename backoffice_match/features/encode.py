@@ -13,10 +13,12 @@ from backoffice_match.features.people import Coded, People, Words
 from backoffice_match.features.reader import Reader
 from backoffice_match.features.text import TextFacts
 from backoffice_match.features.text_fields import (
+    among,
     certifications_of_texts,
     filled,
     joined,
     skills_of_texts,
+    terms_of_texts,
     without_job_titles,
 )
 from backoffice_match.records.past_jobs import PastJob
@@ -36,6 +38,8 @@ class Features:
     ----------
     skills
         (skill, level 1 to 4) per person, each skill once, in order of skill.
+    mentioned
+        (1 where only free text names it, else 0) per entry of `skills`.
     likely
         (skill, level, origin) per person that past jobs, study or the rest of the person make
         likely; see `features.likely`.
@@ -63,9 +67,12 @@ class Features:
         Whether certifications were stated, be it "none", or a text names any that is held.
     certifications_stated
         Whether the field itself was filled in: a text may leave out what it does not ask for.
+    terms
+        (term, credit in percent) per person: words of free text that tell what was done.
     """
 
     skills: Ragged
+    mentioned: Ragged
     likely: Ragged
     education: IntArray
     jobs: Ragged
@@ -80,6 +87,7 @@ class Features:
     certifications: Ragged
     certifications_known: BoolArray
     certifications_stated: BoolArray
+    terms: Ragged
 
     def __len__(self) -> int:
         return len(self.education)
@@ -96,11 +104,13 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
     read = [reader.skill(word.text, word.level) for word in people.skills.values]
     typed = spread(people.skills.rows, Ragged.from_rows([found.skills for found in read], 2))
     told = skills_of_texts(people.text.codes, facts, typed) if facts else None
+    skills = distinct(typed if told is None else joined(typed, told), level=True)
     held, certifications_known = _certifications(people, facts, reader)
     jobs, credit, recognised = _jobs(people.past_jobs, reader)
     areas = [reader.areas(None), *(reader.areas(text) for text in people.location.values)]
     return Features(
-        skills=distinct(typed if told is None else joined(typed, told), level=True),
+        skills=skills,
+        mentioned=_mentioned(skills, typed),
         likely=_levelled(likely_skills(people, reader, read, told)),
         education=_ranks(people)[people.education.codes],
         jobs=jobs,
@@ -115,6 +125,7 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
         certifications=held,
         certifications_known=certifications_known,
         certifications_stated=people.certifications.known > 0,
+        terms=terms_of_texts(people.text.codes, facts),
     )
 
 
@@ -122,6 +133,11 @@ def _ranks(people: People) -> IntArray:
     """Ladder rank per distinct education; the last entry serves code -1, unknown."""
     ranks = [-1 if e.rank is None else e.rank for e in people.education.values]
     return np.array([*ranks, -1], dtype=np.int64)
+
+
+def _mentioned(skills: Ragged, typed: Ragged) -> Ragged:
+    """1 for each skill that was not typed, so that only a text names it."""
+    return Ragged(skills.indptr, (among(skills, typed) ^ 1,))
 
 
 def _levelled(likely: Ragged) -> Ragged:

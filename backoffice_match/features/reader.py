@@ -99,7 +99,11 @@ class Reader:
     def _text_reader(self) -> TextReader:
         names = tuple(self.catalogue.certification_table.names)
         return TextReader(
-            self._skills, self._certifications, names, lambda title: bool(self.job(title))
+            self._skills,
+            self._certifications,
+            names,
+            lambda title: bool(self.job(title)),
+            self.catalogue.terms.table.finder,
         )
 
     @cached_property

@@ -15,11 +15,13 @@ from typing import Literal
 from backoffice_match.records.education import Education
 from backoffice_match.records.past_jobs import PastJob
 from backoffice_match.vocabulary.certifications import CertificationRecogniser
-from backoffice_match.vocabulary.recognise import Mention, Recogniser
+from backoffice_match.vocabulary.recognise import Recogniser
 from backoffice_match.vocabulary.text_certifications import CertificationFound, find_certifications
 from backoffice_match.vocabulary.text_dates import Total, find_totals
 from backoffice_match.vocabulary.text_education import DegreeFound, find_degrees
 from backoffice_match.vocabulary.text_sections import sections
+from backoffice_match.vocabulary.text_skills import Mention
+from backoffice_match.vocabulary.text_terms import TermFinder, TermsFound
 from backoffice_match.vocabulary.text_titles import JobFound, find_jobs
 from backoffice_match.vocabulary.text_words import TextWords
 
@@ -72,23 +74,26 @@ class TextFacts:
     Attributes
     ----------
     mentions
-        Skills named, each with whether it is denied.
-    degrees, held, jobs, totals
+        Skills named, the denied ones too.
+    degrees, held, past, totals
         Statements of education, certifications, past jobs and years of experience in all.
+    terms
+        Words and pairs of words that tell what the person did.
     """
 
-    mentions: tuple[tuple[Mention, bool], ...] = ()
+    mentions: tuple[Mention, ...] = ()
     degrees: tuple[DegreeFound, ...] = ()
     held: tuple[CertificationFound, ...] = ()
     past: tuple[JobFound, ...] = ()
     totals: tuple[Total, ...] = ()
+    terms: TermsFound = TermsFound({}, {})  # noqa: RUF009 (immutable)
 
     @cached_property
     def skills(self) -> tuple[tuple[int, int], ...]:
         """(skill, level, 0 where none is stated), each at its highest, in order of skill."""
         levels: dict[int, int] = {}
-        for mention, denied in self.mentions:
-            if not denied:
+        for mention in self.mentions:
+            if not mention.denied:
                 levels[mention.skill] = max(levels.get(mention.skill, 0), mention.level)
         return tuple(sorted(levels.items()))
 
@@ -126,12 +131,15 @@ class TextReader:
         Name of each certification by number.
     is_title
         Whether words are a job title that the catalogue knows.
+    terms
+        Terms of the catalogue's roles.
     """
 
     skills: Recogniser
     certifications: CertificationRecogniser
     certification_names: tuple[str, ...]
     is_title: Callable[[str], bool]
+    terms: TermFinder
 
     def read(self, text: str) -> TextFacts:
         """Read one text."""
@@ -146,13 +154,14 @@ class TextReader:
             if not any(job.start < end and start < job.end for start, end in letters)
         ]
         mentions = _beside(self.skills.mentions(words, headed), [*certifications, *jobs], len(text))
-        tools = [mention.start for mention, _ in mentions if self._is_tool(mention.skill)]
+        tools = [mention.start for mention in mentions if self._is_tool(mention.skill)]
         return TextFacts(
             tuple(mentions),
             tuple(degrees),
             tuple(certifications),
             tuple(jobs),
             tuple(_totals(text, tools)),
+            self.terms.find(words, headed, [*letters, *((job.start, job.end) for job in jobs)]),
         )
 
     def findings(self, text: str, facts: TextFacts) -> tuple[Finding, ...]:
@@ -169,10 +178,9 @@ class TextReader:
     def _is_tool(self, skill: int) -> bool:
         return self.skills.vocabulary.kinds[skill] == "technology"
 
-    def _of_skills(self, text: str, mentions: Iterable[tuple[Mention, bool]]) -> Iterator[Finding]:
+    def _of_skills(self, text: str, mentions: Iterable[Mention]) -> Iterator[Finding]:
         names = self.skills.vocabulary.names
-        for mention, denied in mentions:
-            skill, level, start, end = mention
+        for skill, level, start, end, denied in mentions:
             meaning = f"{names[skill]} ({LEVEL_WORDS[level]})" if level else names[skill]
             status = "negated" if denied else "held"
             yield Finding("skill", text[start:end], meaning, start, end, status)
@@ -188,17 +196,17 @@ class TextReader:
 
 
 def _beside(
-    mentions: list[tuple[Mention, bool]],
+    mentions: list[Mention],
     taken: Sequence[CertificationFound | JobFound],
     size: int,
-) -> list[tuple[Mention, bool]]:
+) -> list[Mention]:
     """Mentions apart from what names a job or a certification: that is told as what it is."""
     if not taken:
         return mentions
     mask = bytearray(size)
     for one in taken:
         mask[one.start : one.end] = b"\x01" * (one.end - one.start)
-    return [pair for pair in mentions if 1 not in mask[pair[0].start : pair[0].end]]
+    return [one for one in mentions if 1 not in mask[one.start : one.end]]
 
 
 def _totals(text: str, tools: Sequence[int]) -> Iterator[Total]:

@@ -87,13 +87,28 @@ def skills_of_texts(texts: IntArray, facts: Sequence[TextFacts], typed: Ragged) 
         (skill, level) per person as typed, level 0 where none is stated.
     """
     told = Ragged.from_rows([*(fact.skills for fact in facts), ()], 2).take(texts)
-    stated = typed.columns[1] > 0
-    size = 1 + max(int(rows.columns[0].max(initial=0)) for rows in (told, typed))
-    keys = typed.owners()[stated] * size + typed.columns[0][stated]
-    kept = ~np.isin(told.owners() * size + told.columns[0], keys)
+    kept = among(told, typed, typed.columns[1] > 0) == 0
     counts = np.bincount(told.owners()[kept], minlength=len(told))
     indptr = np.concatenate([[0], np.cumsum(counts)])
     return Ragged(indptr, tuple(column[kept] for column in told.columns))
+
+
+def among(rows: Ragged, others: Ragged, which: BoolArray | None = None) -> IntArray:
+    """1 for each entry of `rows` whose first column the same row of `others` holds, else 0.
+
+    Parameters
+    ----------
+    rows, others
+        As many rows each.
+    which
+        Entries of `others` that are looked at, all by default.
+    """
+    owners, keys = others.owners(), others.columns[0]
+    if which is not None:
+        owners, keys = owners[which], keys[which]
+    size = 1 + max(int(part.max(initial=0)) for part in (keys, rows.columns[0]))
+    found = np.isin(rows.owners() * size + rows.columns[0], owners * size + keys)
+    return np.asarray(found.astype(np.int64))
 
 
 def certifications_of_texts(
@@ -102,6 +117,21 @@ def certifications_of_texts(
     """Return certifications per person that texts say are held, where none were stated."""
     rows = [[(i,) for i in fact.certifications] for fact in facts]
     return Ragged.from_rows([*rows, []], 1).take(np.where(stated, -1, texts))
+
+
+COUNT_CREDIT = (0, 100, 158, 200, 232, 258)
+"""Credit of a term by how often a text holds it, percent: the base-2 logarithm of one more. Who
+says it six times over says no more than who says it five times."""
+
+
+def terms_of_texts(texts: IntArray, facts: Sequence[TextFacts]) -> Ragged:
+    """(term, credit in percent) per person."""
+    most = len(COUNT_CREDIT) - 1
+    rows = [
+        [(term, COUNT_CREDIT[min(times, most)]) for term, times in sorted(fact.terms.times.items())]
+        for fact in facts
+    ]
+    return Ragged.from_rows([*rows, []], 2).take(texts)
 
 
 def joined(left: Ragged, right: Ragged) -> Ragged:

@@ -33,6 +33,7 @@ from backoffice_match.insight.understanding import (
     understood,
     unrecognised,
 )
+from backoffice_match.insight.word_parts import is_wording
 from backoffice_match.records.weights import FACTORS
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ class Explanation:
     def strengths(self) -> tuple[str, ...]:
         """Skills that earn points, best first."""
         parts = self.skill_contributions.items()
-        return tuple(name for name, part in parts if part > 0 and name != NOT_STATED)
+        return tuple(
+            name for name, part in parts if part > 0 and name != NOT_STATED and not is_wording(name)
+        )
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

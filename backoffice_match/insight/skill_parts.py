@@ -13,6 +13,7 @@ from backoffice_match.factors.skills import SkillsFactor
 from backoffice_match.features.encode import TOP_LEVEL
 from backoffice_match.features.likely import LIKELY_CREDIT, ORIGINS
 from backoffice_match.insight.case import Case
+from backoffice_match.insight.word_parts import is_wording, word_parts
 
 NOT_STATED = "not stated"
 """Stands for the skills when none was recognised: nothing is taken away for what is unknown."""
@@ -52,19 +53,23 @@ def skill_contributions(case: Case) -> dict[str, int]:
     if not case.values["skills"].known or not case.engine.weights.skills:
         return {NOT_STATED: total}
     names, earned = _earned(case)
-    best = earned.argmax(axis=0)
+    worded = word_parts(case)
     parts = np.zeros(len(names), dtype=np.int64)
-    np.add.at(parts, best, earned.max(axis=0) * _weights(case))
+    if names:
+        np.add.at(parts, earned.argmax(axis=0), earned.max(axis=0) * _weights(case))
+    names = names + list(worded)
+    parts = np.append(parts, np.array(list(worded.values()), dtype=np.int64))
     points = largest_remainder(parts, np.array(total))
     order = sorted(range(len(names)), key=lambda i: (-points[i], i))
-    return {names[i]: int(points[i]) for i in order}
+    kept = [i for i in order if points[i] or not is_wording(names[i])]
+    return {names[i]: int(points[i]) for i in kept}
 
 
 def gaps(case: Case) -> tuple[Gap, ...]:
     """Name what the role asks for and is not fully covered, the weightiest lack first."""
     factor, vocabulary = _factor(case), case.catalogue.vocabulary
     rows = np.array(factor.requirement_rows[case.role_number], dtype=np.int64)
-    covered = _earned(case)[1].max(axis=0, initial=0)
+    covered = _earned(case, shown=True)[1].max(axis=0, initial=0)
     weights = factor.weights[rows, case.role_number].astype(np.int64)
     order = np.argsort(-weights * (100 - covered), kind="stable")
     order = order[covered[order] < 100]
@@ -83,17 +88,20 @@ def _weights(case: Case) -> IntArray:
     return _factor(case).weights[rows, case.role_number].astype(np.int64)
 
 
-def _earned(case: Case) -> tuple[list[str], IntArray]:
+def _earned(case: Case, *, shown: bool = False) -> tuple[list[str], IntArray]:
     """Names of the person's skills, and what each earns on the role's requirements.
 
     Shape (k, rows); stated skills in order of id come first, then those that are likely.
+    With `shown` a skill that free text mentions is as good as a stated one: it is no gap.
     """
     features, names = case.scores.features, case.catalogue.vocabulary.names
     stated, levels = features.skills.row(case.person)
     likely, usual, origins = features.likely.row(case.person)
     told = [names[skill] for skill in stated]
     guessed = [f"{names[s]} ({ORIGINS[o]})" for s, o in zip(likely, origins, strict=True)]
-    rows = _credits(case, stated, levels, np.full_like(stated, 100))
+    mentioned = features.mentioned.row(case.person)[0]
+    credit = _factor(case).credit_of(np.zeros_like(mentioned) if shown else mentioned)
+    rows = _credits(case, stated, levels, credit)
     rows += _credits(case, likely, usual, np.array(LIKELY_CREDIT)[origins])
     width = len(_factor(case).requirement_rows[case.role_number])
     return told + guessed, np.array(rows, dtype=np.int64).reshape(-1, width)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from backoffice_match.vocabulary.lexicon import Lexicon, Meaning, lexicon_of
 from backoffice_match.vocabulary.military import is_military_code
 from backoffice_match.vocabulary.normalise import normalise
 from backoffice_match.vocabulary.reading import Found, Reading, read
 from backoffice_match.vocabulary.text_sections import Section
-from backoffice_match.vocabulary.text_skills import find_skills
+from backoffice_match.vocabulary.text_skills import Mention, find_skills
 from backoffice_match.vocabulary.text_words import TextWords
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
@@ -79,15 +79,6 @@ class Recognition:
     def level(self) -> int:
         """Highest level stated, 0 where none is."""
         return max((level for _, level in self.skills), default=0)
-
-
-class Mention(NamedTuple):
-    """A skill found in free text, and the slice of the text that names it."""
-
-    skill: int
-    level: int
-    start: int
-    end: int
 
 
 class Recogniser:
@@ -210,12 +201,10 @@ class Recogniser:
         Words of several meanings count only where they are typed as a name, and no spelling is
         corrected.
         """
-        return [mention for mention, denied in self.mentions(TextWords.of(text)) if not denied]
+        return [mention for mention in self.mentions(TextWords.of(text)) if not mention.denied]
 
-    def mentions(
-        self, words: TextWords, headed: Sequence[Section] | None = None
-    ) -> list[tuple[Mention, bool]]:
-        """Skills mentioned in a text that is cut into words, each with whether it is denied.
+    def mentions(self, words: TextWords, headed: Sequence[Section] | None = None) -> list[Mention]:
+        """Skills mentioned in a text that is cut into words, the denied ones too.
 
         Parameters
         ----------
@@ -224,11 +213,7 @@ class Recogniser:
         headed
             Section of each sentence; found where it is not given.
         """
-        return [
-            (Mention(found.meaning.default, found.level, found.start, found.end), found.denied)
-            for found in find_skills(self._lexicon, words, headed)
-            if found.meaning.default is not None
-        ]
+        return find_skills(self._lexicon, words, headed)
 
     def resolve(self, recognitions: Iterable[Recognition]) -> tuple[Recognition, ...]:
         """Settle ambiguous entries by the rest of the person's skills.

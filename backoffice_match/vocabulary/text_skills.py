@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from backoffice_match.vocabulary.grammar import ORDER_WORDS, is_excel_verb
 from backoffice_match.vocabulary.lexicon import Lexicon, Meaning
-from backoffice_match.vocabulary.reading import Found
 from backoffice_match.vocabulary.text_grammar import NAME_ENDS, TRIGGERS, denied_in_sentence
 from backoffice_match.vocabulary.text_sections import NO_EVIDENCE, Section, sections
 from backoffice_match.vocabulary.text_words import TextWords
@@ -38,9 +38,19 @@ _BASIC = 1
 Hit = tuple[int, int, Meaning]
 
 
+class Mention(NamedTuple):
+    """A skill found in free text, the slice of the text that names it, and whether it is denied."""
+
+    skill: int
+    level: int
+    start: int
+    end: int
+    denied: bool = False
+
+
 def find_skills(
     lexicon: Lexicon, words: TextWords, headed: Sequence[Section] | None = None
-) -> list[Found]:
+) -> list[Mention]:
     """Find the known skills of a text, in order of place, the denied ones marked.
 
     Parameters
@@ -58,7 +68,7 @@ def find_skills(
     stand alone in a list. What stands below a heading such as "References" is left out.
     """
     headed = sections(words) if headed is None else headed
-    found: list[Found] = []
+    found: list[Mention] = []
     hits = _hits(lexicon, words)
     at = 0
     for sentence, section in zip(words.by_sentence, headed, strict=True):
@@ -106,20 +116,16 @@ class _Sentence:
         """Clauses of the sentence, asked for only where they decide something."""
         return self.words.clauses_of(self.sentence)
 
-    def read(self, hits: list[Hit]) -> Iterator[Found]:
+    def read(self, hits: list[Hit]) -> Iterator[Mention]:
         """Yield what can be believed, with its level and whether it is denied."""
         hits = self._of_vendors(hits)
         kept = [hit for hit in hits if self._is_trusted(*hit, hits)]
         denied = self._denied(kept)
         levels = self._levels(kept)
         for (first, last, meaning), level in zip(kept, levels, strict=True):
-            yield Found(
-                meaning,
-                level,
-                denied[first - self.sentence.start],
-                self.words.starts[first],
-                self.words.ends[last - 1],
-            )
+            skill, no = meaning.default, denied[first - self.sentence.start]
+            if skill is not None:
+                yield Mention(skill, level, self.words.starts[first], self.words.ends[last - 1], no)
 
     def _covered(self, hits: list[Hit]) -> list[bool]:
         """Whether each word of the sentence belongs to a hit."""

@@ -48,6 +48,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles/related.csv": ("role_id", "related_id"),
     "roles/roles.csv": ("role_id",),
     "roles/skills.csv": ("role_id", "skill_id"),
+    "roles/terms.csv": ("role_id", "term"),
     "roles/titles.csv": ("title", "role_id"),
     "skills/aliases.csv": ("alias",),
     "skills/ambiguous.csv": ("alias", "skill_id"),

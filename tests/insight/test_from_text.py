@@ -30,7 +30,7 @@ def test_titles_can_be_left_out() -> None:
     blind = Matcher(catalogue(), job_titles=False)
     left = {one.kind: one.status for one in found_in_text(person, blind.engine)}
     assert left["past_job"] == "left_out"
-    plain = person.replace(text=TEXT.replace("I worked as a payroll clerk for three years. ", ""))
+    plain = person.replace(text=TEXT.replace("payroll clerk", "xyzzy"))
     assert [m.points for m in blind.recommend(person)] == [m.points for m in blind.recommend(plain)]
 
 

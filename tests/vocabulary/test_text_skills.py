@@ -18,7 +18,7 @@ def said(recogniser: Recogniser, text: str) -> dict[str, tuple[int, bool]]:
     """Name of each skill found, with its level and whether it is denied."""
     names = recogniser.vocabulary.names
     found = recogniser.mentions(TextWords.of(text))
-    return {names[mention.skill]: (mention.level, denied) for mention, denied in found}
+    return {names[mention.skill]: (mention.level, mention.denied) for mention in found}
 
 
 def held(recogniser: Recogniser, text: str) -> set[str]:
