@@ -95,6 +95,15 @@ _KEYSTROKES = ("key", "stroke")
 MEASURES = _YEAR | _MONTH | _WPM | _KPH | {"stroke"}
 """Words of which one stands in every figure that `measured_level` reads."""
 
+PEOPLE = frozenset(
+    """
+    clerk manager supervisor controller bookkeeper receptionist cashier accountant auditor
+    comptroller secretary director executive administrator assistant specialist analyst officer
+    buyer recruiter attorney lawyer paralegal engineer programmer developer teller
+    """.split()
+)
+"""Last words of names for people: "reported to the controller" is no skill of the writer's."""
+
 _VERSION = re.compile(r"(?:v|ver|version|release|rev|r|sp|cs|ed)?\d[\d.]*x?[a-z]{0,2}\+?")
 _EDITIONS = frozenset(
     """

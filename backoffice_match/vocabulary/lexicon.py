@@ -9,6 +9,7 @@ from typing import NamedTuple
 from backoffice_match.vocabulary.grammar import (
     MEASURES,
     NEGATORS,
+    PEOPLE,
     QUALIFIERS,
     TURNS,
     is_measure,
@@ -119,6 +120,18 @@ class Lexicon:
         if measured or not hits:
             return measured
         return hits[-1 if last else 0][2]
+
+    @cached_property
+    def uncertain(self) -> frozenset[str]:
+        """Aliases that the words around decide over: open ones, people, products of a maker."""
+        vendors = self.vendors
+        return frozenset(
+            meaning.alias
+            for meaning in self._meanings
+            if self.is_open(meaning.alias)
+            or meaning.alias.split(" ")[-1] in PEOPLE
+            or (meaning.default is not None and vendors[meaning.default])
+        )
 
     @cached_property
     def level_words(self) -> frozenset[str]:

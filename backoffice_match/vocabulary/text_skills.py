@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from backoffice_match.vocabulary.grammar import ORDER_WORDS, is_excel_verb
+from backoffice_match.vocabulary.grammar import ORDER_WORDS, PEOPLE, is_excel_verb
 from backoffice_match.vocabulary.lexicon import Lexicon, Meaning
 from backoffice_match.vocabulary.text_grammar import NAME_ENDS, TRIGGERS, denied_in_sentence
 from backoffice_match.vocabulary.text_sections import NO_EVIDENCE, Section, sections
@@ -20,15 +20,6 @@ from backoffice_match.vocabulary.text_words import TextWords
 
 LONGEST_ITEM = 5
 """Words of an item of a list, where a maker's name carries over."""
-
-_PEOPLE = frozenset(
-    """
-    clerk manager supervisor controller bookkeeper receptionist cashier accountant auditor
-    comptroller secretary director executive administrator assistant specialist analyst officer
-    buyer recruiter attorney lawyer paralegal engineer programmer developer teller
-    """.split()
-)
-"""Last words of names for people: "reported to the controller" is no skill of the writer's."""
 
 _OTHER_PEOPLE = frozenset("the a an our their his her to with by for from and of other".split())
 
@@ -76,17 +67,42 @@ def find_skills(
         while at < len(hits) and hits[at][0] < sentence.stop:
             at += 1
         if at > begin and section not in NO_EVIDENCE:
-            found.extend(_Sentence(lexicon, words, sentence, section).read(hits[begin:at]))
+            inside = hits[begin:at]
+            if _is_plain(lexicon, words, sentence, section, inside):
+                found.extend(_as_they_stand(lexicon, words, inside))
+            else:
+                found.extend(_Sentence(lexicon, words, sentence, section).read(inside))
     return found
+
+
+def _is_plain(
+    lexicon: Lexicon, words: TextWords, sentence: range, section: Section, hits: list[Hit]
+) -> bool:
+    """Whether nothing in a sentence decides over its phrases: they mean what they say.
+
+    Most sentences are so; the others are read word by word.
+    """
+    if section == "wishes" or any(meaning.alias in lexicon.uncertain for _, _, meaning in hits):
+        return False
+    plain = words.words[sentence.start : sentence.stop]
+    return TRIGGERS.isdisjoint(plain) and lexicon.level_words.isdisjoint(plain)
+
+
+def _as_they_stand(lexicon: Lexicon, words: TextWords, hits: list[Hit]) -> Iterator[Mention]:
+    starts, ends = words.starts, words.ends
+    for first, last, meaning in hits:
+        if meaning.default is not None:
+            level = lexicon.alias_level(meaning)
+            yield Mention(meaning.default, level, starts[first], ends[last - 1])
 
 
 def _hits(lexicon: Lexicon, words: TextWords) -> list[Hit]:
     """Longest known phrases of all clauses; single letters and the verb "excel" left out."""
     hits = []
-    for start, end, value in lexicon.finder.find(words.key):
+    for start, _, value in lexicon.finder.find(words.key):
         meaning = lexicon.numbered(value)
         first = words.number(start)
-        last = first + words.key.count(" ", start, end) + 1
+        last = first + meaning.alias.count(" ") + 1
         if last - first == 1 and len(words.words[first]) == 1:
             continue
         if words.words[first] != "excel" or not _is_verb(words, first):
@@ -182,7 +198,7 @@ class _Sentence:
 
     def _is_person(self, first: int, last: int) -> bool:
         """Whether a phrase names somebody that the sentence speaks of."""
-        if self.words.words[last - 1] not in _PEOPLE or first == self.sentence.start:
+        if self.words.words[last - 1] not in PEOPLE or first == self.sentence.start:
             return False
         return self.words.words[first - 1] in _OTHER_PEOPLE
 
