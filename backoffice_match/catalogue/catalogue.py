@@ -433,9 +433,15 @@ class Catalogue:
 
 
 def catalogue_of(
-    tables: Tables, vocabulary: Vocabulary, wages: WageTable, outlook: Mapping[str, Outlook]
+    tables: Tables,
+    vocabulary: Vocabulary,
+    wages: WageTable,
+    outlook: Mapping[str, Outlook],
+    terms: TermTable | None = None,
 ) -> Catalogue:
     """Build a catalogue from tables of text below ``roles/`` and ``certifications/``.
+
+    `terms`, if given, are used instead of those of ``roles/terms.csv``.
 
     Raises
     ------
@@ -443,8 +449,10 @@ def catalogue_of(
         When a table is malformed or contradicts another.
     """
     columns, certifications, lineage = load_roles(tables, vocabulary)
-    terms = terms_of_table(tables(TERMS_TABLE), columns.role_ids)
-    return Catalogue(columns, vocabulary, certifications, lineage, wages, outlook, terms)
+    if terms is None:
+        terms = terms_of_table(tables(TERMS_TABLE), columns.role_ids)
+    worded = RoleTerms(columns.role_ids, terms)
+    return Catalogue(columns, vocabulary, certifications, lineage, wages, outlook, worded)
 
 
 @lru_cache(maxsize=1)
@@ -458,7 +466,7 @@ def load_catalogue() -> Catalogue:
     True
     """
     root = datasets_root()
-    tables = folder_tables(root, later={TERMS_TABLE})
+    tables = folder_tables(root)
     wages = WageTable.from_folder(root / "wages")
-    made = catalogue_of(tables, load_vocabulary_of(tables), wages, load_outlook(tables))
-    return replace(made, terms=RoleTerms(made.columns.role_ids, TermTable(root / TERMS_TABLE)))
+    terms = TermTable(root / TERMS_TABLE)
+    return catalogue_of(tables, load_vocabulary_of(tables), wages, load_outlook(tables), terms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -47,13 +47,13 @@ INTEREST_MOST = 700
 """O*NET rates occupational interests from 1 to 7, in hundredths here."""
 
 
-def folder_tables(root: Path, later: Collection[str] = ()) -> Tables:
-    """Tables of a folder, each read when asked for; those of `later` seem empty."""
+def folder_tables(root: Path) -> Tables:
+    """Tables of a folder, each read when asked for."""
 
     @cache
     def table(name: str) -> list[TableRow]:
         shape = SHAPES[name]
-        if name in later or (shape.optional and not (root / name).is_file()):
+        if shape.optional and not (root / name).is_file():
             return []
         return read_table(root / name, shape.needed)
 

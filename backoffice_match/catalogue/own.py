@@ -129,7 +129,7 @@ def catalogue_from_frames(
     tables = _with_rows(start, added)
     tables |= own_lineage(tables, own.roles, own.titles, ground, complete)
     outlook = ground.outlook if base is not None else _outlook(ground, own.roles)
-    return catalogue_of(tables.__getitem__, complete, wages, outlook)
+    return catalogue_of(tables.__getitem__, complete, wages, outlook, start.terms.table)
 
 
 def _check_base(

@@ -48,7 +48,6 @@ def role_tables(catalogue: Catalogue) -> dict[str, Iterable[Cells]]:
         "roles/titles.csv": list(_titles(catalogue)),
         "roles/related.csv": list(_related(catalogue)),
         "roles/lineage.csv": list(_lineage(catalogue)),
-        "roles/terms.csv": [(*row, "") for row in catalogue.terms.rows],
         **advancement_tables(c),
         **_certifications(catalogue),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +56,12 @@ class TermTable:
             return tuple((row[role], row[term], int(row[weight])) for row in lines)
 
     @cached_property
+    def by_role(self) -> Mapping[str, tuple[TermRow, ...]]:
+        """Rows of each role."""
+        grouped = groupby(self.rows, key=itemgetter(0))
+        return {role_id: tuple(rows) for role_id, rows in grouped}
+
+    @cached_property
     def terms(self) -> tuple[str, ...]:
         """Every term, in order."""
         return tuple(sorted({term for _, term, _ in self.rows}))
@@ -101,8 +109,8 @@ class RoleTerms:
     @cached_property
     def rows(self) -> tuple[TermRow, ...]:
         """Rows of these roles."""
-        wanted = frozenset(self.role_ids)
-        return tuple(row for row in self.table.rows if row[0] in wanted)
+        by_role = self.table.by_role
+        return tuple(row for role_id in self.role_ids for row in by_role.get(role_id, ()))
 
     @cached_property
     def weights(self) -> Ragged:
@@ -117,7 +125,7 @@ class RoleTerms:
         return Ragged(indptr, (frozen(roles[order]), frozen(weights[order])))
 
 
-def terms_of_table(rows: Sequence[TableRow], role_ids: Sequence[str]) -> RoleTerms:
+def terms_of_table(rows: Sequence[TableRow], role_ids: Sequence[str]) -> TermTable:
     """Terms from a table that is read already; each role must be known.
 
     Raises
@@ -132,4 +140,4 @@ def terms_of_table(rows: Sequence[TableRow], role_ids: Sequence[str]) -> RoleTer
         (row.needed("role_id"), row.needed("term"), row.whole("weight", 1, MOST_WEIGHT))
         for row in unique(rows, ["role_id", "term"])
     ]
-    return RoleTerms(role_ids, TermTable(checked))
+    return TermTable(checked)

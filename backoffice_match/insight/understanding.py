@@ -10,6 +10,7 @@ import numpy as np
 
 from backoffice_match.arrays import Ragged
 from backoffice_match.features.reader import Reader
+from backoffice_match.features.text import TextFacts
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.vocabulary.military import UNSUPPORTED, is_military_code
 from backoffice_match.vocabulary.recognise import Recognition
@@ -146,8 +147,18 @@ def _context(candidate: Candidate, reader: Reader, read: Sequence[Recognition]) 
     if candidate.education and candidate.education.field:
         sure |= set(reader.field_skills(candidate.education.field))
     if candidate.text:
-        sure |= {skill for skill, _ in reader.skills_in_text(candidate.text)}
+        sure |= _told(candidate, reader.text(candidate.text), reader)
     return Ragged.from_rows([[(skill,) for skill in sorted(sure)]], 1)
+
+
+def _told(candidate: Candidate, facts: TextFacts, reader: Reader) -> set[int]:
+    """Skills that free text makes certain or likely, where no field outweighs it."""
+    sure = {skill for skill, _ in facts.skills}
+    if candidate.past_jobs is None and candidate.experience_years is None:
+        sure |= {s for job in facts.jobs for s in reader.job_skills(job.title)}
+    if candidate.education is None and facts.education and facts.education.field:
+        sure |= set(reader.field_skills(facts.education.field))
+    return sure
 
 
 def _skill(found: Recognition, reader: Reader, context: Ragged) -> Understood:

@@ -92,7 +92,7 @@ _MONTH = frozenset({"month", "mo", "mos"})
 _WPM = frozenset({"wpm", "word"})
 _KPH = frozenset({"kph", "ksph", "sph", "keystroke"})
 _KEYSTROKES = ("key", "stroke")
-MEASURES = _YEAR | _MONTH | _WPM | _KPH | {"stroke"}
+MEASURE_WORDS = _YEAR | _MONTH | _WPM | _KPH | {"stroke"}
 """Words of which one stands in every figure that `measured_level` reads."""
 
 PEOPLE = frozenset(

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from backoffice_match.vocabulary.grammar import (
-    MEASURES,
+    MEASURE_WORDS,
     NEGATORS,
     PEOPLE,
     QUALIFIERS,
@@ -133,11 +133,16 @@ class Lexicon:
             or (meaning.default is not None and vendors[meaning.default])
         )
 
+    def may_state_level(self, words: Sequence[str]) -> bool:
+        """Whether words may hold a level at all, which is quick to rule out."""
+        known = self.level_words
+        return any(word in known or word[0].isdigit() for word in words)
+
     @cached_property
     def level_words(self) -> frozenset[str]:
         """Words of which one stands in every statement of a level."""
         telling = {max(phrase.split(), key=len) for phrase in self.vocabulary.levels if phrase}
-        return frozenset(telling) | MEASURES
+        return frozenset(telling) | MEASURE_WORDS
 
     def alias_level(self, meaning: Meaning) -> int:
         """Level that an alias states itself: "basic Excel" is Excel, at level 1.

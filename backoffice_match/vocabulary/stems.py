@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from backoffice_match.vocabulary.grammar import NUMBER_WORDS
+
 CACHE = 65_536
 """Most distinct words remembered."""
 
@@ -33,6 +35,23 @@ STOP_WORDS = frozenset(
     """.split()
 )
 """Words that no term holds."""
+
+
+PERSONAL_WORDS = frozenset(
+    """
+    she him hers himself herself they them theirs mr mrs ms miss man woman men women male female
+    gender sex boy girl mother father mom dad parent child children kid son daughter wife husband
+    spouse family married single divorced widow widower pregnant pregnancy maternity
+    age aged old young year born birth birthday generation retired retiree senior elder elderly
+    class graduate graduated graduation alumni alumnus
+    race ethnic ethnicity black white asian hispanic latino latina african american indian chinese
+    mexican arab jewish muslim islam christian catholic hindu buddhist church mosque temple
+    synagogue religion religious faith native immigrant immigration citizen citizenship nationality
+    foreign veteran military army navy marine disabled disability blind deaf wheelchair
+    gay lesbian bisexual transgender queer
+    """.split()
+)
+"""Words about who somebody is: they are no term, since nobody is ranked by them."""
 
 
 @lru_cache(maxsize=CACHE)
@@ -67,12 +86,13 @@ def _shorter(word: str) -> str:
 
 @lru_cache(maxsize=CACHE)
 def content_stem(word: str) -> str:
-    """Stem of a word that says what is done, blank for small words and numbers.
+    """Stem of a word that says what is done; blank for small words, numbers and personal words.
 
     Examples
     --------
     >>> content_stem("invoice"), content_stem("the"), content_stem("2019")
     ('invoic', '', '')
     """
-    small = word in STOP_WORDS or word.isdigit() or len(word) < 2
-    return "" if small else stem(word)
+    number = word[:1].isdigit() or word in NUMBER_WORDS
+    left_out = number or len(word) < 2 or word in STOP_WORDS or word in PERSONAL_WORDS
+    return "" if left_out else stem(word)

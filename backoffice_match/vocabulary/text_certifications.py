@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backoffice_match.vocabulary.certifications import CertificationRecogniser, Status
+from backoffice_match.vocabulary.certification_words import Status
+from backoffice_match.vocabulary.certifications import CertificationRecogniser
 from backoffice_match.vocabulary.grammar import is_version
 from backoffice_match.vocabulary.text_grammar import TRIGGERS, denied_in_sentence
 from backoffice_match.vocabulary.text_sections import NO_EVIDENCE, Section

@@ -85,7 +85,7 @@ def _is_plain(
     if section == "wishes" or any(meaning.alias in lexicon.uncertain for _, _, meaning in hits):
         return False
     plain = words.words[sentence.start : sentence.stop]
-    return TRIGGERS.isdisjoint(plain) and lexicon.level_words.isdisjoint(plain)
+    return TRIGGERS.isdisjoint(plain) and not lexicon.may_state_level(plain)
 
 
 def _as_they_stand(lexicon: Lexicon, words: TextWords, hits: list[Hit]) -> Iterator[Mention]:
@@ -228,7 +228,7 @@ class _Sentence:
     def _levels(self, hits: list[Hit]) -> list[int]:
         """Level of each hit: stated in its clause, in the remark behind it, or for the list."""
         found = [self.lexicon.alias_level(meaning) for _, _, meaning in hits]
-        if self.lexicon.level_words.isdisjoint(self.plain):
+        if not self.lexicon.may_state_level(self.plain):
             return found
         opening = 0
         for clause in self.clauses:
@@ -264,7 +264,7 @@ class _Sentence:
     def _level(self, start: int, stop: int, *, last: bool = False) -> int:
         """Level stated by some words; months of a task say nothing of how well it is done."""
         words = self.words.words[start:stop]
-        if not words or self.lexicon.level_words.isdisjoint(words):
+        if not self.lexicon.may_state_level(words):
             return 0
         level = self.lexicon.level(words, last=last)
         return 0 if level == _BASIC and ("month" in words or "mo" in words) else level

@@ -6,7 +6,7 @@ whatever the forms and the order.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -136,11 +136,12 @@ class TermFinder:
     ) -> list[tuple[int, int, int]]:
         """(term, first word, last word): each stem, and its pairs with the stems before it."""
         width, terms, unsaid = self._width, self._terms, _unsaid(words, headed)
+        named = _named(words)
         found: list[tuple[int, int, int]] = []
         before: deque[tuple[int, int]] = deque(maxlen=REACH)
         clause = -1
         for at, one in enumerate(map(self._known, words.words)):
-            if one < 0 or words.clauses[at] in unsaid or at in apart:
+            if one < 0 or words.clauses[at] in unsaid or at in apart or named[at]:
                 continue
             if words.clauses[at] != clause:
                 clause = words.clauses[at]
@@ -155,6 +156,22 @@ class TermFinder:
                         found.append((number, first, at))
             before.append((one, at))
         return found
+
+
+def _named(words: TextWords) -> list[bool]:
+    """Whether each word may name a person, a place or a firm: it has a capital inside a sentence.
+
+    The first word of a sentence has one anyway; it names somebody where all the rest of its clause
+    does so too, as in "Jane Roe, Chicago".
+    """
+    text = words.text
+    found = [text[start].isupper() for start in words.starts]
+    for run in words.by_sentence:
+        clause = words.clauses[run.start]
+        stop = bisect_right(words.clauses, clause)
+        if not all(found[run.start : stop]):
+            found[run.start] = False
+    return found
 
 
 def _inside(words: TextWords, slices: Sequence[tuple[int, int]]) -> set[int]:

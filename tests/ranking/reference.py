@@ -14,6 +14,8 @@ Q = 10_000
 HALF_COVERED = 3_000
 UNRELATED = 500
 LIKELY = {"words": 100, "jobs": 60, "study": 40}
+MENTIONED = 50
+BY_TIMES = (0, 100, 158, 200, 232, 258)
 BY_LEVELS_SHORT = {0: 100, 1: 90, 2: 70, 3: 50}
 ORDER_OF_LOSSES = ("education", "experience", "preferences", "salary")
 
@@ -27,19 +29,26 @@ def skills_share(
     related: Mapping[int, Mapping[int, int]],
     counted: set[int],
     likely: Mapping[int, tuple[int, str]],
+    mentioned: frozenset[int] = frozenset(),
+    worded: int = 0,
 ) -> int:
     """Skills factor from {skill: level}, {skill: (weight, asked)} and {skill: {skill: credit}}.
 
-    `likely` is {skill: (level, what makes it likely)}; it counts in part and never as unrelated.
+    `likely` is {skill: (level, what makes it likely)}; it counts in part and never as unrelated. A
+    skill that free text only mentions counts in part too; `worded` is the weight times credit of the
+    words of that text.
     """
 
     def credit(own: int, level: int, wanted: int, asked: int) -> int:
         share = BY_LEVELS_SHORT[max(0, asked - level)]
         return related[own].get(wanted, 0) * share // 100
 
-    covered = 0
+    covered = worded
     for wanted, (weight, asked) in role.items():
-        stated = [credit(own, level, wanted, asked) for own, level in person.items()]
+        stated = [
+            credit(own, level, wanted, asked) * (MENTIONED if own in mentioned else 100) // 100
+            for own, level in person.items()
+        ]
         guessed = [
             credit(own, level, wanted, asked) * LIKELY[origin] // 100
             for own, (level, origin) in likely.items()

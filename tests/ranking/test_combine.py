@@ -101,8 +101,25 @@ def test_the_skills_factor_equals_the_reference(person: Candidate, role: int) ->
     uncounted = {"language", "industry", "transversal"}
     counted = {s for s in skills if vocabulary.kinds[s] not in uncounted}
     person_skills = dict(zip(skills, levels, strict=True))
-    wanted = reference.skills_share(person_skills, asked, near, counted, likely)
+    only_told = found.features.mentioned.row(0)[0].tolist()
+    mentioned = frozenset(s for s, told in zip(skills, only_told, strict=True) if told)
+    wanted = reference.skills_share(
+        person_skills, asked, near, counted, likely, mentioned, _worded(person, role)
+    )
     assert int(found.values["skills"].value[0, role]) == wanted
+
+
+def _worded(person: Candidate, role: int) -> int:
+    """Weight times credit of the terms of a person's text in a role."""
+    if person.text is None:
+        return 0
+    terms = catalogue().terms
+    weights = {term: w for r, term, w in terms.rows if r == catalogue().columns.role_ids[role]}
+    times = engine().reader.text(person.text).terms.times
+    return sum(
+        weights.get(terms.table.terms[term], 0) * reference.BY_TIMES[min(count, 5)]
+        for term, count in times.items()
+    )
 
 
 def test_nothing_is_lost_once_half_of_such_jobs_are_met() -> None:

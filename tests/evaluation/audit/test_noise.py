@@ -70,7 +70,7 @@ def test_a_keyword_swap_moves_a_score_little_but_where_one_skill_carried_it(
     # may lose the one word that the role is named for, such as HRIS for an HRIS analyst.
     realistic = row["people"] < 50
     assert row["first_moved_p95"] < (10 if realistic else 30)
-    assert row["first_moved_most"] < (20 if realistic else 40)
+    assert row["first_moved_most"] < (20 if realistic else 45)
 
 
 def test_the_same_seed_measures_the_same_and_another_one_not() -> None:
