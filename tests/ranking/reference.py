@@ -35,8 +35,8 @@ def skills_share(
     """Skills factor from {skill: level}, {skill: (weight, asked)} and {skill: {skill: credit}}.
 
     `likely` is {skill: (level, what makes it likely)}; it counts in part and never as unrelated. A
-    skill that free text only mentions counts in part too; `worded` is the weight times credit of the
-    words of that text.
+    skill that free text only mentions counts in part too; `worded` is the weight times credit of
+    the words of that text.
     """
 
     def credit(own: int, level: int, wanted: int, asked: int) -> int:
