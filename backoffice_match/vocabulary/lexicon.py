@@ -135,8 +135,8 @@ class Lexicon:
 
     def may_state_level(self, words: Sequence[str]) -> bool:
         """Whether words may hold a level at all, which is quick to rule out."""
-        known = self.level_words
-        return any(word in known or word[0].isdigit() for word in words)
+        # Figures sort before letters, so the least word tells whether there is any ("80wpm").
+        return not self.level_words.isdisjoint(words) or min(words, default="a") < ":"
 
     @cached_property
     def level_words(self) -> frozenset[str]:
