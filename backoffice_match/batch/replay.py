@@ -113,7 +113,7 @@ def rerun(
         report = rank_file(
             path,
             target,
-            matcher=_Fixed(Engine(roles, weights)),
+            matcher=_Fixed(Engine(roles, weights, made["job_titles"])),
             chunk_rows=made["run"]["chunk_rows"],
             quiet=quiet,
             **made["settings"],

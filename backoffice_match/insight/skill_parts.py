@@ -138,7 +138,8 @@ class Coverage:
     Attributes
     ----------
     weights
-        Weight of each requirement, shape (rows,).
+        Weight of each requirement, shape (rows,). One more row, of credit 1, stands for the words of
+        free text, if there is any.
     covered
         Best credit of the person per requirement, 0 to 100, shape (rows,).
     gained
@@ -162,4 +163,7 @@ def coverage(case: Case, gained: Sequence[tuple[int, int]]) -> Coverage:
     credits = _credits(case, skills, levels, np.full_like(skills, 100))
     new = np.array(credits, dtype=np.int64).reshape(-1, len(weights))
     counted = np.asarray(_factor(case).counted[skills]) if len(skills) else np.zeros(0, np.bool_)
+    if worded := sum(word_parts(case).values()):
+        weights, covered = np.append(weights, worded), np.append(covered, 1)
+        new = np.column_stack([new, np.ones(len(new), dtype=np.int64)])
     return Coverage(weights, covered, np.maximum(new, covered), counted)
