@@ -138,8 +138,8 @@ class Coverage:
     Attributes
     ----------
     weights
-        Weight of each requirement, shape (rows,). One more row, of credit 1, stands for the words of
-        free text, if there is any.
+        Weight of each requirement, shape (rows,). One more row, of credit 1, stands for the words
+        of free text, if there is any.
     covered
         Best credit of the person per requirement, 0 to 100, shape (rows,).
     gained
