@@ -21,10 +21,15 @@ from backoffice_match.vocabulary.text_words import TextWords
 LONGEST_ITEM = 5
 """Words of an item of a list, where a maker's name carries over."""
 
-_OTHER_PEOPLE = frozenset("the a an our their his her to with by for from and of other".split())
+_OTHER_PEOPLE = frozenset("the a an our their his her to with by for from of other".split())
+"""Words before somebody else, as in "reported to the controller"."""
+
 
 _LINKS = frozenset({"and", "or", "nor", "plus"})
 _BASIC = 1
+
+_TITLE = 3
+"""Words of a text so short that it can be but a title or a name."""
 
 Hit = tuple[int, int, Meaning]
 
@@ -194,36 +199,60 @@ class _Sentence:
         after = self.words.words[last] if last < self.sentence.stop else ""
         if after in NAME_ENDS.get(meaning.alias, ()):
             return False
-        return self._is_item(first, self._covered(hits)) or self._typed_as_name(first, last)
+        covered = self._covered(hits)
+        return self._is_item(first, hits) or self._typed_as_name(first, last, covered)
 
     def _is_person(self, first: int, last: int) -> bool:
         """Whether a phrase names somebody that the sentence speaks of."""
-        if self.words.words[last - 1] not in PEOPLE or first == self.sentence.start:
+        if self.words.words[last - 1] not in PEOPLE:
             return False
-        return self.words.words[first - 1] in _OTHER_PEOPLE
+        before = self.words.words[self.sentence.start : first]
+        # "Paralegal and legal assistant" names one person, "with buyers and controllers" others.
+        joined = before[-1:] == ["and"]
+        return not _OTHER_PEOPLE.isdisjoint(before if joined else before[-1:])
 
-    def _is_item(self, first: int, covered: list[bool]) -> bool:
-        """Whether a clause of a list holds nothing but known names."""
-        if not self.in_list and len(self.clauses) == 1:
-            return False
+    def _is_item(self, first: int, hits: list[Hit]) -> bool:
+        """Whether a phrase stands alone in its clause, in a list of known names.
+
+        "Excel, AP, payroll" is such a list; "security of systems, network or data" is none, since
+        nothing in it names a skill for certain, nor is "proofread documents, records or files",
+        which does not begin as a list.
+        """
+        covered = self._covered(hits)
         clause = next(run for run in self.clauses if first in run)
+        if self.in_list or not self._is_names(clause, covered):
+            return self.in_list and self._is_names(clause, covered)
+        named = [run for run in self.clauses if self._is_names(run, covered)]
+        if len(named) == len(self.clauses):
+            return len(named) > 1
+        unsure = [hit[0] for hit in hits if self.lexicon.is_open(hit[2].alias)]
+        sure = any(not any(i in run for i in unsure) for run in named)
+        return sure and self.clauses[0] in named and 2 * len(named) > len(self.clauses)
+
+    def _is_names(self, clause: range, covered: list[bool]) -> bool:
+        """Whether a clause holds nothing but known names and words that say how well."""
         rest = (self.words.words[i] for i in clause if not covered[i - self.sentence.start])
         return all(word in _LINKS or self.lexicon.is_dressing_word(word) for word in rest)
 
-    def _typed_as_name(self, first: int, last: int) -> bool:
+    def _typed_as_name(self, first: int, last: int, covered: list[bool]) -> bool:
         """Whether a word is typed as a name is: capitals inside a sentence, or all of them."""
         typed = self.words.typed(first, last)
         if typed.isupper() and len(typed) > 1:
             return not self.words.typed(self.sentence.start, self.sentence.stop).isupper()
         inside = first > self.sentence.start
-        return inside and typed[:1].isupper() and self._is_sentence_case(first)
+        return inside and typed[:1].isupper() and self._is_sentence_case(first, covered)
 
-    def _is_sentence_case(self, first: int) -> bool:
-        """Whether most words are in lower case, so that a capital means something."""
+    def _is_sentence_case(self, first: int, covered: list[bool]) -> bool:
+        """Whether capitals mean something: most words have none, or none but known names.
+
+        So they do in a text that is as short as a title.
+        """
+        if len(self.words) <= _TITLE:
+            return True
         clause = next(run for run in self.clauses if first in run)
         text, starts = self.words.text, self.words.starts
-        small = sum(text[starts[i]].islower() for i in clause)
-        return 2 * small > len(clause) or len(clause) <= 3
+        large = [i for i in clause if not text[starts[i]].islower()]
+        return 2 * len(large) < len(clause) or all(covered[i - self.sentence.start] for i in large)
 
     def _levels(self, hits: list[Hit]) -> list[int]:
         """Level of each hit: stated in its clause, in the remark behind it, or for the list."""

@@ -31,7 +31,8 @@ LONGEST_RUN = 200
 
 _CHUNK = re.compile(r"\n|(?<!\S)[A-Za-z] [&/] [A-Za-z](?!\S)|[^\s]+")
 _SENTENCE_SIGN = re.compile(r"[.](?:['\")\]]*$|(?=[A-Z][a-z]))|[!?]")
-_CLAUSE_SIGN = re.compile(r"[,;|:•·●▪■◦()\[\]{}–—]|\.{2,}|^[-*+]+$")
+_CLAUSE_SIGN = re.compile(r"[,;|:•·●▪■◦()\[\]{}–—]|\.{2,}|-{2,}")
+_BULLET = re.compile(r"[-*+]+")
 _SHORT = frozenset(
     """
     acct accts account dept department mgmt management asst assistant corp govt government misc vs
@@ -193,7 +194,8 @@ def _chunk(raw: str) -> Chunk:
         words.append((word, start, stop, sign))
         # "B.S. in Accounting": the last full stop of such letters ends no sentence.
         end, last = stop, "" if "." in plain[start:stop] else word
-    return Chunk(tuple(words), _sign(plain[end:], last))
+    bullet = CLAUSE if _BULLET.fullmatch(plain) else NONE
+    return Chunk(tuple(words), bullet or _sign(plain[end:], last))
 
 
 def _sign(between: str, word: str) -> int:
