@@ -28,6 +28,9 @@ VENDORS = frozenset(
 )
 """Makers whose name carries over in a list: "Microsoft Word, Access and Project"."""
 
+MOST_WORDS = 100_000
+"""Distinct words remembered at most."""
+
 
 class Meaning(NamedTuple):
     """What a known phrase stands for: one skill, or one of several."""
@@ -67,6 +70,7 @@ class Lexicon:
         self._measures = measures_of(vocabulary.levels)
         self._dressing = QUALIFIERS | NEGATORS | TURNS
         self._alias_levels: dict[str, int] = {}
+        self._dressed: dict[str, bool] = {}
 
     def meaning(self, key: str) -> Meaning | None:
         """Return what a canonical phrase stands for as a whole."""
@@ -97,7 +101,12 @@ class Lexicon:
 
     def is_dressing_word(self, word: str) -> bool:
         """Whether a word says how well, how long or nothing, and names no skill."""
-        return word in self._dressing or is_version(word) or is_measure(word)
+        found = self._dressed.get(word)
+        if found is None:
+            found = word in self._dressing or is_version(word) or is_measure(word)
+            if len(self._dressed) < MOST_WORDS:
+                self._dressed[word] = found
+        return found
 
     def dressing_mask(self, words: Sequence[str]) -> list[bool]:
         """For each word, whether it only dresses a skill; phrases for levels included."""
@@ -135,8 +144,11 @@ class Lexicon:
 
     def may_state_level(self, words: Sequence[str]) -> bool:
         """Whether words may hold a level at all, which is quick to rule out."""
-        # Figures sort before letters, so the least word tells whether there is any ("80wpm").
-        return not self.level_words.isdisjoint(words) or min(words, default="a") < ":"
+        if not self.level_words.isdisjoint(words):
+            return True
+        # A figure says something with its unit alone, apart or together ("80wpm"). Figures sort
+        # before letters, so the least word tells whether there is any.
+        return min(words, default="a") < ":" and any(w < ":" and w[-1].isalpha() for w in words)
 
     @cached_property
     def level_words(self) -> frozenset[str]:

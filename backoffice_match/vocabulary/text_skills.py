@@ -103,16 +103,43 @@ def _as_they_stand(lexicon: Lexicon, words: TextWords, hits: list[Hit]) -> Itera
 
 def _hits(lexicon: Lexicon, words: TextWords) -> list[Hit]:
     """Longest known phrases of all clauses; single letters and the verb "excel" left out."""
-    hits = []
+    hits, plain = [], words.words
+    covered = bytearray(len(plain))
     for start, _, value in lexicon.finder.find(words.key):
         meaning = lexicon.numbered(value)
         first = words.number(start)
         last = first + meaning.alias.count(" ") + 1
-        if last - first == 1 and len(words.words[first]) == 1:
+        if last - first == 1 and len(plain[first]) == 1:
             continue
-        if words.words[first] != "excel" or not _is_verb(words, first):
+        if plain[first] != "excel" or not _is_verb(words, first):
             hits.append((first, last, meaning))
-    return hits
+            covered[first:last] = b"\x01" * (last - first)
+    return [hit for hit in hits if _may_be_meant(lexicon, words, hit, covered)]
+
+
+def _may_be_meant(lexicon: Lexicon, words: TextWords, hit: Hit, covered: bytearray) -> bool:
+    """Whether a word of several meanings may name a skill, which is quick to rule out.
+
+    Not typed as a name is, it must stand in a list, and so beside nothing but names and the like.
+    """
+    first, last, meaning = hit
+    if not lexicon.is_open(meaning.alias):
+        return True
+    typed = words.text[words.starts[first] : words.ends[last - 1]]
+    opens = not first or words.sentences[first] != words.sentences[first - 1]
+    if typed.isupper() or not (opens or typed[0].islower()):
+        return True
+    plain, clauses = words.words, words.clauses
+    beside = [first - 1] if first else []
+    beside += [last] if last < len(plain) else []
+    return all(
+        clauses[i] != clauses[first] or covered[i] or _is_part_of_list(lexicon, plain[i])
+        for i in beside
+    )
+
+
+def _is_part_of_list(lexicon: Lexicon, word: str) -> bool:
+    return word in _LINKS or lexicon.is_dressing_word(word)
 
 
 def _is_verb(words: TextWords, at: int) -> bool:
@@ -140,7 +167,8 @@ class _Sentence:
     def read(self, hits: list[Hit]) -> Iterator[Mention]:
         """Yield what can be believed, with its level and whether it is denied."""
         hits = self._of_vendors(hits)
-        kept = [hit for hit in hits if self._is_trusted(*hit, hits)]
+        names = _Names(self, hits)
+        kept = [hit for hit in hits if self._is_trusted(*hit, names)]
         denied = self._denied(kept)
         levels = self._levels(kept)
         for (first, last, meaning), level in zip(kept, levels, strict=True):
@@ -148,19 +176,18 @@ class _Sentence:
             if skill is not None:
                 yield Mention(skill, level, self.words.starts[first], self.words.ends[last - 1], no)
 
-    def _covered(self, hits: list[Hit]) -> list[bool]:
+    def covered(self, hits: list[Hit]) -> list[bool]:
         """Whether each word of the sentence belongs to a hit."""
-        covered = [False] * len(self.plain)
+        covered, start = [False] * len(self.plain), self.sentence.start
         for first, last, _ in hits:
-            for i in range(first, last):
-                covered[i - self.sentence.start] = True
+            covered[first - start : last - start] = [True] * (last - first)
         return covered
 
     def _denied(self, hits: list[Hit]) -> list[bool]:
         if not self.wished and TRIGGERS.isdisjoint(self.plain):
             return [False] * len(self.plain)
         clauses = self.words.clauses[self.sentence.start : self.sentence.stop]
-        return denied_in_sentence(self.plain, self._covered(hits), clauses, wished=self.wished)
+        return denied_in_sentence(self.plain, self.covered(hits), clauses, wished=self.wished)
 
     def _of_vendors(self, hits: list[Hit]) -> list[Hit]:
         """Products of a maker named before: "Microsoft Word, Access and Project"."""
@@ -190,7 +217,7 @@ class _Sentence:
                 hits = sorted([*others, (first, stop, meaning)], key=lambda hit: hit[0])
         return hits
 
-    def _is_trusted(self, first: int, last: int, meaning: Meaning, hits: list[Hit]) -> bool:
+    def _is_trusted(self, first: int, last: int, meaning: Meaning, names: _Names) -> bool:
         """Whether a phrase can be believed to mean its skill."""
         if meaning.default is None or self._is_person(first, last):
             return False
@@ -199,8 +226,7 @@ class _Sentence:
         after = self.words.words[last] if last < self.sentence.stop else ""
         if after in NAME_ENDS.get(meaning.alias, ()):
             return False
-        covered = self._covered(hits)
-        return self._is_item(first, hits) or self._typed_as_name(first, last, covered)
+        return names.is_item(first) or names.is_typed_as_one(first, last)
 
     def _is_person(self, first: int, last: int) -> bool:
         """Whether a phrase names somebody that the sentence speaks of."""
@@ -210,49 +236,6 @@ class _Sentence:
         # "Paralegal and legal assistant" names one person, "with buyers and controllers" others.
         joined = before[-1:] == ["and"]
         return not _OTHER_PEOPLE.isdisjoint(before if joined else before[-1:])
-
-    def _is_item(self, first: int, hits: list[Hit]) -> bool:
-        """Whether a phrase stands alone in its clause, in a list of known names.
-
-        "Excel, AP, payroll" is such a list; "security of systems, network or data" is none, since
-        nothing in it names a skill for certain, nor is "proofread documents, records or files",
-        which does not begin as a list.
-        """
-        covered = self._covered(hits)
-        clause = next(run for run in self.clauses if first in run)
-        if self.in_list or not self._is_names(clause, covered):
-            return self.in_list and self._is_names(clause, covered)
-        named = [run for run in self.clauses if self._is_names(run, covered)]
-        if len(named) == len(self.clauses):
-            return len(named) > 1
-        unsure = [hit[0] for hit in hits if self.lexicon.is_open(hit[2].alias)]
-        sure = any(not any(i in run for i in unsure) for run in named)
-        return sure and self.clauses[0] in named and 2 * len(named) > len(self.clauses)
-
-    def _is_names(self, clause: range, covered: list[bool]) -> bool:
-        """Whether a clause holds nothing but known names and words that say how well."""
-        rest = (self.words.words[i] for i in clause if not covered[i - self.sentence.start])
-        return all(word in _LINKS or self.lexicon.is_dressing_word(word) for word in rest)
-
-    def _typed_as_name(self, first: int, last: int, covered: list[bool]) -> bool:
-        """Whether a word is typed as a name is: capitals inside a sentence, or all of them."""
-        typed = self.words.typed(first, last)
-        if typed.isupper() and len(typed) > 1:
-            return not self.words.typed(self.sentence.start, self.sentence.stop).isupper()
-        inside = first > self.sentence.start
-        return inside and typed[:1].isupper() and self._is_sentence_case(first, covered)
-
-    def _is_sentence_case(self, first: int, covered: list[bool]) -> bool:
-        """Whether capitals mean something: most words have none, or none but known names.
-
-        So they do in a text that is as short as a title.
-        """
-        if len(self.words) <= _TITLE:
-            return True
-        clause = next(run for run in self.clauses if first in run)
-        text, starts = self.words.text, self.words.starts
-        large = [i for i in clause if not text[starts[i]].islower()]
-        return 2 * len(large) < len(clause) or all(covered[i - self.sentence.start] for i in large)
 
     def _levels(self, hits: list[Hit]) -> list[int]:
         """Level of each hit: stated in its clause, in the remark behind it, or for the list."""
@@ -297,3 +280,68 @@ class _Sentence:
             return 0
         level = self.lexicon.level(words, last=last)
         return 0 if level == _BASIC and ("month" in words or "mo" in words) else level
+
+
+class _Names:
+    """Which words of a sentence are typed or listed as names are."""
+
+    def __init__(self, sentence: _Sentence, hits: list[Hit]) -> None:
+        self.sentence, self.hits = sentence, hits
+        self.words, self.start = sentence.words, sentence.sentence.start
+
+    def is_item(self, at: int) -> bool:
+        """Whether a phrase stands alone in its clause, in a list of known names.
+
+        "Excel, AP, payroll" is such a list; "security of systems, network or data" is none, since
+        nothing in it names a skill for certain, nor is "proofread documents, records or files",
+        which does not begin as a list.
+        """
+        return (self.sentence.in_list or self._is_list) and self._named[self._clause(at)]
+
+    def is_typed_as_one(self, first: int, last: int) -> bool:
+        """Whether a word is typed as a name is: capitals inside a sentence, or all of them."""
+        typed = self.words.typed(first, last)
+        if typed.isupper() and len(typed) > 1:
+            run = self.sentence.sentence
+            return not self.words.typed(run.start, run.stop).isupper()
+        return first > self.start and typed[:1].isupper() and self._is_sentence_case(first)
+
+    def _clause(self, at: int) -> int:
+        """Number of a word's clause in the sentence: clauses are numbered on and on."""
+        return self.words.clauses[at] - self.words.clauses[self.start]
+
+    @cached_property
+    def _covered(self) -> list[bool]:
+        return self.sentence.covered(self.hits)
+
+    @cached_property
+    def _named(self) -> list[bool]:
+        """Whether each clause holds nothing but known names and words that say how well."""
+        lexicon, plain, covered = self.sentence.lexicon, self.words.words, self._covered
+        return [
+            all(covered[i - self.start] or _is_part_of_list(lexicon, plain[i]) for i in clause)
+            for clause in self.sentence.clauses
+        ]
+
+    @cached_property
+    def _is_list(self) -> bool:
+        named = self._named
+        if all(named):
+            return len(named) > 1
+        if not named[0] or 2 * sum(named) <= len(named):
+            return False
+        is_open = self.sentence.lexicon.is_open
+        unsure = {self._clause(first) for first, _, meaning in self.hits if is_open(meaning.alias)}
+        return any(name and number not in unsure for number, name in enumerate(named))
+
+    def _is_sentence_case(self, first: int) -> bool:
+        """Whether capitals mean something: most words have none, or none but known names.
+
+        So they do in a text that is as short as a title.
+        """
+        if len(self.words) <= _TITLE:
+            return True
+        clause = self.sentence.clauses[self._clause(first)]
+        text, starts = self.words.text, self.words.starts
+        large = [i for i in clause if not text[starts[i]].islower()]
+        return 2 * len(large) < len(clause) or all(self._covered[i - self.start] for i in large)

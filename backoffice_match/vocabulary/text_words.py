@@ -143,9 +143,7 @@ def _runs(numbers: list[int]) -> Iterator[range]:
 
 
 def _cut(text: str) -> TextWords:
-    found = TextWords(text)
-    words, starts, ends = found.words, found.starts, found.ends
-    clauses, sentences = found.clauses, found.sentences
+    rows: list[tuple[str, int, int, int, int]] = []
     clause = sentence = 0
     sign, newline, before = NONE, False, 0
     for match in _CHUNK.finditer(text):
@@ -153,25 +151,23 @@ def _cut(text: str) -> TextWords:
         if raw == "\n":
             newline = True
             continue
-        at = match.start()
+        at, stop = match.span()
         inside, after = _chunk(raw)
-        if newline and not (inside and _wrapped(text, before, at)):
-            sign = SENTENCE
-        newline, before = False, match.end()
+        if newline:
+            if not (inside and _wrapped(text, before, at)):
+                sign = SENTENCE
+            newline = False
+        before = stop
         for word, start, end, ahead in inside:
             if sign or ahead:
-                if words:
+                if rows:
                     clause += 1
                     sentence += sign == SENTENCE or ahead == SENTENCE
                 sign = NONE
-            words.append(word)
-            starts.append(at + start)
-            ends.append(at + end)
-            clauses.append(clause)
-            sentences.append(sentence)
+            rows.append((word, at + start, at + end, clause, sentence))
         if after > sign:
             sign = after
-    return found
+    return TextWords(text, *map(list, zip(*rows, strict=True))) if rows else TextWords(text)
 
 
 def _wrapped(text: str, end: int, start: int) -> bool:
