@@ -162,12 +162,12 @@ class Lexicon:
         Words count as a level only where the rest still names the same skill, so that "working
         independently" states none.
         """
-        level = self._alias_levels.get(meaning.alias)
-        if level is None:
-            level = self._alias_levels[meaning.alias] = self._alias_level(meaning)
-        return level
+        found = self._alias_levels.get(meaning.alias)
+        if found is None:
+            found = self._alias_levels[meaning.alias] = self._find_alias_level(meaning)
+        return found
 
-    def _alias_level(self, meaning: Meaning) -> int:
+    def _find_alias_level(self, meaning: Meaning) -> int:
         words = meaning.alias.split()
         for first, last, level in word_hits(self.levels, words):
             rest = self.meaning(" ".join(words[:first] + words[last:]))

@@ -215,39 +215,6 @@ class Recogniser:
         """
         return find_skills(self._lexicon, words, headed)
 
-    def resolve(self, recognitions: Iterable[Recognition]) -> tuple[Recognition, ...]:
-        """Settle ambiguous entries by the rest of the person's skills.
-
-        Of the possible meanings the one stands that is most related, by the vocabulary's relations
-        in either direction, to the skills that are certain. Without such a one, or when two are
-        equally near, an entry stays as it was. A default gives way only when nothing else of the
-        person's is related to it.
-        """
-        entries = tuple(recognitions)
-        certain = {skill for entry in entries if not entry.candidates for skill, _ in entry.skills}
-        return tuple(self._settled(entry, certain) for entry in entries)
-
-    def _settled(self, entry: Recognition, certain: set[int]) -> Recognition:
-        if not entry.candidates or len(entry.skills) > 1:
-            return entry
-        possible = sorted({*entry.candidates, *(skill for skill, _ in entry.skills)})
-        near = {skill: self._nearness(skill, certain) for skill in possible}
-        best = max(near.values())
-        winners = [skill for skill in possible if near[skill] == best]
-        if not best or len(winners) > 1 or any(near[skill] for skill, _ in entry.skills):
-            return entry
-        level = entry.skills[0][1] if entry.skills else 0
-        return replace(entry, status="recognised", skills=((winners[0], level),))
-
-    def _nearness(self, skill: int, certain: set[int]) -> int:
-        """Credit between a skill and the certain ones, both ways; itself counts most."""
-        near = self._related(skill)
-        return sum(near.get(other, 0) + self._related(other).get(skill, 0) for other in certain)
-
-    def _related(self, skill: int) -> dict[int, int]:
-        skills, credit = self.vocabulary.reach.row(skill)
-        return dict(zip(skills.tolist(), credit.tolist(), strict=True))
-
 
 def _others(meaning: Meaning) -> tuple[int, ...]:
     return tuple(skill for skill in meaning.skills if skill != meaning.default)

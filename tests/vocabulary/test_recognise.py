@@ -116,16 +116,6 @@ def test_ambiguous_and_its_candidates() -> None:
     assert (found.status, found.skills, names) == ("ambiguous", (), {"ad", "advertising"})
 
 
-@pytest.mark.parametrize(("other", "expected"), [("Windows", ()), ("sales", ("advertising",))])
-def test_the_rest_of_the_person_settles_it(other: str, expected: tuple[str, ...]) -> None:
-    vocabulary = vocabulary_of(
-        relations=[{"skill_id": "sales", "related_id": "advertising", "credit": "30"}]
-    )
-    recogniser = Recogniser(vocabulary)
-    settled = recogniser.resolve([recogniser.recognise("AD"), recogniser.recognise(other)])[0]
-    assert tuple(vocabulary.skill_ids[skill] for skill, _ in settled.skills) == expected
-
-
 def test_unknown_names_the_nearest() -> None:
     found = RECOGNISER.recognise("customer surveillance")
     assert found.status == "unknown"
