@@ -46,6 +46,11 @@ class Reader:
     _jobs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Pickle without the reading of free text, which is built again when it is used."""
+        built = ("_text_reader", "_texts")
+        return {name: value for name, value in vars(self).items() if name not in built}
+
     @cached_property
     def _skills(self) -> Recogniser:
         return Recogniser(self.catalogue.vocabulary)
