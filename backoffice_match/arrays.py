@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -48,10 +49,17 @@ class Ragged:
     @classmethod
     def from_rows(cls, rows: Sequence[Sequence[Sequence[int]]], width: int) -> Ragged:
         """Build from one list of `width`-tuples per row."""
-        lengths = np.fromiter((len(row) for row in rows), dtype=np.int64, count=len(rows))
-        flat = np.array([item for row in rows for item in row], dtype=np.int64)
-        flat = flat.reshape(-1, width)
-        return cls(_starts(lengths), tuple(frozen(flat[:, i]) for i in range(width)))
+        lengths = np.fromiter(map(len, rows), np.int64, len(rows))
+        flat = np.fromiter(chain.from_iterable(chain.from_iterable(rows)), np.int64)
+        if not len(flat):
+            return cls.nothing(len(rows), width)
+        columns = flat.reshape(-1, width).T
+        return cls(starts_of(lengths), tuple(locked(np.ascontiguousarray(c)) for c in columns))
+
+    @classmethod
+    def nothing(cls, rows: int, width: int) -> Ragged:
+        """Rows that are all empty."""
+        return _nothing(rows, width)
 
     def __len__(self) -> int:
         return len(self.indptr) - 1
@@ -71,22 +79,75 @@ class Ragged:
         wanted = np.asarray(rows, dtype=np.int64)
         lengths = self.lengths[wanted]
         where = expand(self.indptr[wanted], lengths)
-        return Ragged(_starts(lengths), tuple(locked(column[where]) for column in self.columns))
+        return Ragged(starts_of(lengths), tuple(locked(column[where]) for column in self.columns))
+
+    def span(self, start: int, stop: int) -> Ragged:
+        """Consecutive rows, without copying what they hold."""
+        first, last = self.indptr[start], self.indptr[stop]
+        columns = tuple(column[first:last] for column in self.columns)
+        return Ragged(self.indptr[start : stop + 1] - first, columns)
 
     @cached_property
     def _owners(self) -> IntArray:
-        return locked(np.repeat(np.arange(len(self), dtype=np.int64), self.lengths))
+        return locked(np.arange(len(self), dtype=np.int64).repeat(self.lengths))
 
     def owners(self) -> IntArray:
         """Index of the row that each flat entry belongs to."""
         return self._owners
 
 
-def _starts(lengths: IntArray) -> IntArray:
+@lru_cache(maxsize=64)
+def _nothing(rows: int, width: int) -> Ragged:
+    none = locked(np.zeros(0, dtype=np.int64))
+    return Ragged(locked(np.zeros(rows + 1, dtype=np.int64)), (none,) * width)
+
+
+def sums(values: npt.NDArray[Any], rows: Ragged) -> npt.NDArray[Any]:
+    """Sum of the values of each row's entries, shape (rows, ...); 0 where there are none.
+
+    Parameters
+    ----------
+    values
+        One line per entry of `rows`, shape (entries, ...).
+    """
+    if len(rows) == 1 and len(values):
+        return np.asarray(np.add.reduce(values, axis=0, dtype=values.dtype, keepdims=True))
+    total = np.zeros((len(rows), *values.shape[1:]), dtype=values.dtype)
+    some = np.flatnonzero(rows.lengths)
+    if len(some):
+        total[some] = np.add.reduceat(values, rows.indptr[:-1][some], axis=0)
+    return total
+
+
+def stacked(*parts: Ragged) -> Ragged:
+    """Rows of the first, then those of the second and so on.
+
+    Examples
+    --------
+    >>> both = stacked(Ragged.from_rows([[(1,)]], 1), Ragged.from_rows([[], [(2,), (3,)]], 1))
+    >>> [both.row(i)[0].tolist() for i in range(len(both))]
+    [[1], [], [2, 3]]
+    """
+    if len(parts) == 1:
+        return parts[0]
+    lengths = np.concatenate([part.lengths for part in parts])
+    columns = zip(*(part.columns for part in parts), strict=True)
+    return Ragged(starts_of(lengths), tuple(locked(np.concatenate(column)) for column in columns))
+
+
+def starts_of(lengths: IntArray) -> IntArray:
+    """Starts of rows of these lengths, and the end of the last one: the `indptr` of a `Ragged`."""
     starts = np.zeros(len(lengths) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=starts[1:])
+    lengths.cumsum(out=starts[1:])
     starts.setflags(write=False)
     return starts
+
+
+def everywhere(flags: BoolArray, shape: tuple[int, ...]) -> BoolArray:
+    """Flags laid out in full over a shape that they broadcast to."""
+    found = np.empty(shape, dtype=np.bool_)
+    found[...] = flags
+    return found
 
 
 def expand(starts: IntArray, lengths: IntArray) -> IntArray:
@@ -98,9 +159,41 @@ def expand(starts: IntArray, lengths: IntArray) -> IntArray:
     [5, 6, 0, 1, 2]
     """
     total = int(lengths.sum())
-    offsets = np.cumsum(lengths) - lengths
-    where = np.arange(total, dtype=np.int64) + np.repeat(starts - offsets, lengths)
+    offsets = lengths.cumsum() - lengths
+    where = np.arange(total, dtype=np.int64) + (starts - offsets).repeat(lengths)
     return np.asarray(where)
+
+
+def begins(keys: IntArray) -> BoolArray:
+    """Whether each key differs from the one before, as the first one does.
+
+    Examples
+    --------
+    >>> begins(np.array([3, 3, 5, 3])).tolist()
+    [True, False, True, True]
+    """
+    found = np.empty(len(keys), dtype=np.bool_)
+    found[:1] = True
+    np.not_equal(keys[1:], keys[:-1], out=found[1:])
+    return found
+
+
+def stable_order(keys: IntArray) -> IntArray:
+    """Positions that sort whole numbers of 0 or more, equal ones in the order that they have.
+
+    Number and position share one integer where they fit: plain sorting is several times quicker
+    than sorting positions.
+
+    Examples
+    --------
+    >>> stable_order(np.array([3, 0, 3, 1])).tolist()
+    [1, 3, 0, 2]
+    """
+    bits = len(keys).bit_length()
+    if int(keys.max(initial=0)).bit_length() + bits > 63:
+        return np.asarray(np.argsort(keys, kind="stable"))
+    packed = np.sort((keys << bits) | np.arange(len(keys), dtype=np.int64))
+    return np.asarray(packed & ((1 << bits) - 1))
 
 
 def largest_remainder(parts: IntArray, total: IntArray) -> IntArray:
@@ -128,6 +221,43 @@ def largest_remainder(parts: IntArray, total: IntArray) -> IntArray:
     scaled = parts * np.asarray(total)[..., None]
     base, rest = np.divmod(scaled, whole)
     left = np.asarray(total) - base.sum(axis=-1)
-    order = np.argsort(-rest, axis=-1, kind="stable")
-    rank = np.argsort(order, axis=-1, kind="stable")
-    return np.asarray(base + (rank < left[..., None]))
+    return np.asarray(base + (_places(rest) < left[..., None]))
+
+
+FEW = 8
+"""Up to so many parts, in many rows, it is quicker to compare all pairs of them than to sort."""
+
+
+def _places(rest: IntArray) -> IntArray:
+    """Place of each entry along the last axis when the largest comes first, ties in order."""
+    size = rest.shape[-1]
+    if size > FEW or rest.size < FEW**3:
+        order = np.argsort(-rest, axis=-1, kind="stable")
+        return np.asarray(np.argsort(order, axis=-1, kind="stable"))
+    place = np.zeros(rest.shape, dtype=np.int64)
+    for i in range(size):
+        for j in range(i + 1, size):
+            behind = rest[..., j] > rest[..., i]
+            place[..., i] += behind
+            place[..., j] += ~behind
+    return place
+
+
+def quotient(
+    above: npt.ArrayLike, below: npt.ArrayLike, out: npt.NDArray[np.float64] | None = None
+) -> npt.NDArray[np.float64]:
+    """Whole part of a quotient of whole numbers that floats carry, exactly.
+
+    Float division takes a fraction of the time of integer division. With 0 <= above, 0 < below and
+    above + below < 2**53 it is exact: let k be the whole number next above a / b. Then
+    a / b <= k - 1 / b. The rounded quotient could reach k only if a / b lay within k * 2**-53 of
+    it, half the distance of floats just below k; but 1 / b > k * 2**-53, as b * k <= a + b < 2**53.
+    With `out` the result stands there, which may be `above` itself.
+
+    Examples
+    --------
+    >>> quotient(np.array([9.0, 10.0, 11.0]), 5).tolist()
+    [1.0, 2.0, 2.0]
+    """
+    found = np.true_divide(above, below, out=out)
+    return np.asarray(np.floor(found, out=found if isinstance(found, np.ndarray) else None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
@@ -113,9 +113,9 @@ def _line(match: Match) -> str:
 
 def _answer(match: Match) -> Answer:
     """The answer of one person, with this role alone."""
-    people = People.from_candidates([match.candidate])
-    answer = rank_people(match.case.engine, people, 1)
-    return replace(answer, roles=np.array([[match.case.role_number]]))
+    people, engine = People.from_candidates([match.candidate]), match.case.engine
+    alone = np.arange(len(engine.catalogue)) == match.case.role_number
+    return rank_people(engine, people, 1, alone)
 
 
 def rank_for_role(

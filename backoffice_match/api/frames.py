@@ -143,7 +143,7 @@ def score_frame(engine: Engine, frame: Frame) -> Frame:
     """Scores from 0 to 100 of every role for every row; missing where nothing is to go by."""
     ids, people = people_of_frame(frame)
     features = engine.encode(people)
-    ranked = standing(people, features, engine.reader).ranked
+    ranked = standing(features, engine.reader).ranked
     scores = engine.score(features).points / 100
     roles = list(engine.catalogue.columns.role_ids)
     if _is_pandas(frame):

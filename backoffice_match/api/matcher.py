@@ -119,8 +119,9 @@ class Matcher:
         """
         role = self._number(role_id)
         person = as_candidate(candidate)
-        scores = self.engine.score(self.engine.encode(People.from_candidates([person])))
-        return Explanation(Case(self.engine, scores, person, 0, role))
+        engine, place = self.engine.part_with(role)
+        scores = engine.score(engine.encode(People.from_candidates([person])))
+        return Explanation(Case(engine, scores, person, 0, place))
 
     def compare(
         self,
@@ -190,8 +191,7 @@ class Matcher:
         """
         points = checked_goal(target, rank, budget)
         case = self.explain(candidate, role_id).case
-        people = People.from_candidates([case.candidate])
-        told = standing(people, case.scores.features, self.engine.reader)
+        told = standing(case.scores.features, self.engine.reader)
         ranked = bool(told.ranked[0])
         return plan_for(case, ranked=ranked, points=points, rank=rank, budget=budget)
 

@@ -67,7 +67,7 @@ def page_lines(ranking: Ranking) -> list[Shown[Match]]:
     """The five lines of a page, however many roles the ranking holds."""
     best = best_first(ranking.answer.scores.points[:1], DEPTH, ranking.allowed)
     roles = np.where(ranking.answer.roles[:, :1] >= 0, best, -1)
-    return replace(ranking, answer=replace(ranking.answer, roles=roles)).shown(SHOWN)
+    return replace(ranking, answer=ranking.answer.with_roles(roles)).shown(SHOWN)
 
 
 def write_page(path: Path, page: str) -> None:

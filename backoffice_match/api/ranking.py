@@ -160,24 +160,29 @@ class Ranking(Sequence[Match]):
         """The roles, best first."""
         roles = self.answer.roles[0]
         roles = roles[roles >= 0]
-        picked = self.answer.scores.pick(np.zeros_like(roles), roles)
-        spans = self.engine.combination.interval(picked)
-        tiers = tiers_of_rows(spans.points, np.arange(len(roles)))
+        spans = self.engine.combination.interval(self.answer.values)
+        tiers = tiers_of_rows(spans.points[0, : len(roles)], np.arange(len(roles)))
+        figures = (spans.points[0], spans.low[0], spans.high[0], spans.known_weight[0])
+        rows = zip(tiers.tolist(), *(figure.tolist() for figure in figures), strict=False)
         return tuple(
             Match(
                 rank=i + 1,
-                tier=int(tiers[i]),
-                points=int(spans.points[i]),
-                points_low=int(spans.low[i]),
-                points_high=int(spans.high[i]),
-                known_weight=int(spans.known_weight[i]),
-                case=self._case(int(role)),
+                tier=tier,
+                points=points,
+                points_low=low,
+                points_high=high,
+                known_weight=weight,
+                case=self._case(role, i),
             )
-            for i, role in enumerate(roles)
+            for i, (role, (tier, points, low, high, weight)) in enumerate(
+                zip(roles.tolist(), rows, strict=True)
+            )
         )
 
-    def _case(self, role: int) -> Case:
-        return Case(self.engine, self.answer.scores, self.candidate, 0, role)
+    def _case(self, role: int, rank: int) -> Case:
+        picked = self.answer.values, rank
+        engine, scores, place = self.answer.scored(role)
+        return Case(engine, scores, self.candidate, 0, place, picked)
 
     @overload
     def __getitem__(self, index: int) -> Match: ...

@@ -146,7 +146,7 @@ class RoleRecommender(BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         people, engine = self._people(X), self._engine()
         features = engine.encode(people)
-        ranked = standing(people, features, engine.reader).ranked
+        ranked = standing(features, engine.reader).ranked
         return np.where(ranked[:, None], engine.score(features).points, 0)
 
     def __sklearn_tags__(self) -> Any:

@@ -10,9 +10,9 @@ from typing import Any, cast
 import numpy as np
 
 from backoffice_match.arrays import BoolArray, IntArray
-from backoffice_match.batch.ids import id_list
+from backoffice_match.batch.ids import id_rows
 from backoffice_match.batch.orders import Order, roles_of
-from backoffice_match.batch.reading import ChunkReader, take
+from backoffice_match.batch.reading import ChunkReader
 from backoffice_match.batch.rejects import Reject
 from backoffice_match.batch.scoring import (
     Work,
@@ -25,7 +25,7 @@ from backoffice_match.factors.base import FactorValues
 from backoffice_match.factors.offer import OfferedPay
 from backoffice_match.factors.salary import SalaryFactor
 from backoffice_match.features.encode import Features
-from backoffice_match.features.people import Coded, People
+from backoffice_match.features.people import Coded, People, take
 from backoffice_match.insight.status import standing
 from backoffice_match.ranking.combine import Points
 from backoffice_match.ranking.engine import Engine, Scores
@@ -135,7 +135,7 @@ class Desk:
             partial(self._picked, abstained),
             self.nobody,
             take(people, rows),
-            id_list(work.ids, rows),
+            id_rows(work.ids, rows).to_pylist(),
         )
         for row, error in failed:
             problems.add(rows[[row]], (internal(error),))
@@ -224,7 +224,7 @@ class _Scored:
     @classmethod
     def of(cls, engine: Engine, people: People) -> _Scored:
         features = engine.encode(people)
-        told = standing(people, features, engine.reader)
+        told = standing(features, engine.reader)
         return cls(engine, features, engine.score(features), told.ranked)
 
     def spans(self, order: Order, engine: Engine, role: int) -> Points:

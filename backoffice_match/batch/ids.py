@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -196,9 +195,8 @@ def _twice(id: str) -> InputError:
     return InputError(f"id {id[:60]!r} again", "each id once", hint, field="id", code=DUPLICATE_ID)
 
 
-def id_list(ids: Any, rows: IntArray) -> Sequence[str]:
-    """Ids of some rows."""
+def id_rows(ids: Any, rows: IntArray) -> Any:
+    """Ids of some rows, as an Arrow array."""
     import pyarrow as pa
 
-    picked: list[str] = ids.take(pa.array(rows)).to_pylist()
-    return picked
+    return ids.take(pa.array(rows))

@@ -6,14 +6,16 @@ read as a whole by the parser that a single candidate goes through, so both agre
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Ragged, frozen
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, locked, stable_order, starts_of
 from backoffice_match.batch.cells import (
     UNKNOWN,
     Problems,
@@ -22,15 +24,16 @@ from backoffice_match.batch.cells import (
     parsed,
 )
 from backoffice_match.batch.chunk import Column
-from backoffice_match.features.people import Words
+from backoffice_match.features.people import Book, Words
 
 Item = TypeVar("Item", bound=Hashable)
 
 SEPARATOR = ";"
 
+NEW = -3
 ODD = -2
 BLANK = -1
-"""Codes of items: not to be read alone, and nothing there."""
+"""Codes of items: not yet looked at, not to be read alone, and nothing there."""
 
 FEW = 200
 """Rows with more items are read as a whole, where the limits are checked."""
@@ -84,7 +87,7 @@ class ListReader(Generic[Item]):
             more = self._whole(rows, cells, known, problems)
             told[rows] = more.told
             owners, items = np.append(owners, more.owners), np.append(items, more.items)
-            order = np.argsort(owners, kind="stable")
+            order = stable_order(owners)
             owners, items = owners[order], items[order]
         return _words(owners, items, known, told)
 
@@ -101,13 +104,14 @@ class ListReader(Generic[Item]):
 
     def _items(self, tokens: _Tokens, known: _Known[Item]) -> IntArray:
         """Item number of each token, `BLANK` or `ODD`."""
-        numbers = list(map(known.words.get, tokens.words))
-        for i, number in enumerate(numbers):
-            if number is None:
-                word = tokens.words[i]
-                numbers[i] = known.words[word] = self._item(word, tokens.listed, known)
+        size = len(tokens.words)
         # The last entry serves code -1: null inside a list, which no parser takes.
-        return np.array([*numbers, ODD], dtype=np.int64)[tokens.codes]
+        numbers = np.full(size + 1, ODD, dtype=np.int64)
+        numbers[:size] = np.fromiter(map(known.words.get, tokens.words, repeat(NEW)), int, size)
+        for i in np.flatnonzero(numbers == NEW).tolist():
+            word = tokens.words[i]
+            numbers[i] = known.words[word] = self._item(word, tokens.listed, known)
+        return numbers[tokens.codes]
 
     def _item(self, word: str, listed: bool, known: _Known[Item]) -> int:
         if is_blank(word):
@@ -140,11 +144,10 @@ class _Known(Generic[Item]):
 
     def __init__(self, key: Callable[[Item], tuple[Hashable, Hashable]] | None) -> None:
         self.words: dict[str, int] = {}
-        self.items: list[Item] = []
+        self.items: Book[Item] = Book()
         self._key = key
         self._numbers: dict[Item, int] = {}
-        self._forms: list[int] = []
-        self._rest: list[int] = []
+        self._forms, self._rest = array("q"), array("q")
         self._seen: dict[Hashable, int] = {}
         self._lock = Lock()
 
@@ -168,7 +171,7 @@ class _Known(Generic[Item]):
     def forms(self) -> tuple[IntArray, IntArray]:
         """For each item the form in which it is compared, and what else must agree, as numbers."""
         with self._lock:
-            return np.array(self._forms or [0]), np.array(self._rest or [0])
+            return np.array(self._forms, np.int64), np.array(self._rest, np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -259,9 +262,10 @@ def _repeats(owners: IntArray, items: IntArray, known: _Known[Any]) -> tuple[Boo
     forms, rest = known.forms()
     again, clash = np.zeros((2, len(items)), dtype=np.bool_)
     some = np.flatnonzero(items >= 0)
-    both = owners[some] * (int(forms.max()) + 1) + forms[items[some]]
-    order = np.argsort(both, kind="stable")
-    twice = np.flatnonzero(np.diff(both[order]) == 0)
+    both = owners[some] * (int(forms.max(initial=0)) + 1) + forms[items[some]]
+    order = stable_order(both)
+    both = both[order]
+    twice = np.flatnonzero(both[1:] == both[:-1])
     first, second = some[order[twice]], some[order[twice + 1]]
     again[second] = True
     clash[second] = rest[items[first]] != rest[items[second]]
@@ -275,10 +279,7 @@ def nothing_said(size: int) -> Words[Any]:
 
 
 def _words(owners: IntArray, items: IntArray, known: _Known[Item], told: BoolArray) -> Words[Item]:
-    """Items as rows of codes into those that occur."""
-    numbers, codes = np.unique(items, return_inverse=True)
+    """Items as rows of their numbers in the book of all that are known."""
     counts = np.bincount(owners, minlength=len(told))
-    indptr = np.concatenate([[0], np.cumsum(counts)])
-    rows = Ragged(frozen(indptr), (frozen(codes.ravel()),))
-    values = tuple(known.items[number] for number in numbers.tolist())
-    return Words(rows, values, told.astype(np.int64))
+    rows = Ragged(starts_of(counts), (locked(items),))
+    return Words(rows, known.items, told.astype(np.int64))

@@ -37,7 +37,7 @@ from backoffice_match.batch.scoring import Ranked, empty_table
 from backoffice_match.batch.source import local_path, open_source, suffix_of
 from backoffice_match.batch.tally import COUNTS, Limits, Tally, pretty, run_details
 from backoffice_match.batch.unfinished import Unfinished
-from backoffice_match.batch.writer import Writer, schema_with, writer_for
+from backoffice_match.batch.writer import AsideWriter, Writer, schema_with, writer_for
 from backoffice_match.catalogue.catalogue import load_catalogue
 from backoffice_match.exceptions import FileError
 from backoffice_match.ranking.engine import Engine
@@ -259,7 +259,7 @@ class RankJob:
 
     def _write(self, source: Source, files: AtomicFiles, paths: Paths, progress: Progress) -> Tally:
         schema = schema_with(empty_table(self.engine).schema, self._metadata())
-        writer = writer_for(self.out)(files.open(paths[0]), schema)
+        writer = AsideWriter(writer_for(self.out)(files.open(paths[0]), schema))
         raw = files.open(paths[1], OWNER_ONLY)
         try:
             with io.TextIOWrapper(raw, encoding="utf-8", newline="") as handle:

@@ -16,7 +16,7 @@ from backoffice_match.batch.rejects import OWNER_ONLY, RejectsFile
 from backoffice_match.batch.scoring import Ranked
 from backoffice_match.batch.tally import Limits, Tally
 from backoffice_match.batch.unfinished import Unfinished, check_same
-from backoffice_match.batch.writer import Writer, writer_for
+from backoffice_match.batch.writer import AsideWriter, Writer, writer_for
 from backoffice_match.exceptions import FileError
 
 PART_ROWS = 262_144
@@ -75,7 +75,7 @@ class PartsWriter:
         tally = Tally()
         path, listed = self.unfinished.part_path(name), self.unfinished.rejects_path(name)
         with path.open("wb") as raw, open_rejects(listed) as handle:
-            writer = writer_for(path)(raw, self.schema)
+            writer = AsideWriter(writer_for(path)(raw, self.schema))
             rejects = RejectsFile(handle, self.source, header=False)
             try:
                 for ranked in chunks:

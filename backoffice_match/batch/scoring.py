@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,11 @@ import numpy as np
 from backoffice_match.arrays import IntArray
 from backoffice_match.batch.cells import Problems
 from backoffice_match.batch.chunk import Chunk, numbered
-from backoffice_match.batch.ids import id_list
-from backoffice_match.batch.reading import ChunkReader, take
+from backoffice_match.batch.ids import id_rows
+from backoffice_match.batch.reading import ChunkReader
 from backoffice_match.batch.rejects import INTERNAL, Reject
 from backoffice_match.exceptions import CatalogueError, InputError
-from backoffice_match.features.people import People
+from backoffice_match.features.people import People, take
 from backoffice_match.insight.status import INSUFFICIENT_DATA
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.reporting.answering import rank_people
@@ -34,7 +34,7 @@ class Ranked:
     table
         Rows of the result, a `pyarrow.Table`.
     people, ids
-        Those who were scored.
+        Those who were scored, and their ids as an Arrow array.
     rejects
         Problems in order of line.
     rows_in, abstained, rejected
@@ -45,7 +45,7 @@ class Ranked:
 
     table: Any
     people: People
-    ids: Sequence[str]
+    ids: Any
     rejects: tuple[Reject, ...]
     rows_in: int
     abstained: int
@@ -82,20 +82,23 @@ def rank_chunk(engine: Engine, reader: ChunkReader, work: Work, top: int) -> Ran
     right = np.ones(chunk.size, dtype=np.bool_)
     right[list(problems.by_row)] = False
     rows = np.flatnonzero(right)
+    people = people if len(rows) == len(people) else take(people, rows)
+    ids = id_rows(work.ids, rows)
     table, failed = salvaged(
         lambda some, ids: _laid_out(engine, some, ids, top),
         lambda: empty_table(engine),
-        take(people, rows),
-        id_list(work.ids, rows),
+        people,
+        ids,
     )
     for row, error in failed:
         problems.add(rows[[row]], (internal(error),))
     if failed:
-        rows = np.delete(rows, [row for row, _ in failed])
+        left = np.delete(np.arange(len(rows)), [row for row, _ in failed])
+        people, ids = take(people, left), id_rows(ids, left)
     return Ranked(
         table,
-        take(people, rows),
-        id_list(work.ids, rows),
+        people,
+        ids,
         all_rejects(chunk, problems),
         chunk.size + chunk.lost,
         _abstained(table),
@@ -104,12 +107,12 @@ def rank_chunk(engine: Engine, reader: ChunkReader, work: Work, top: int) -> Ran
     )
 
 
-LayOut = Callable[[People, Sequence[str]], Any]
-"""From people and their ids to a table."""
+LayOut = Callable[[People, Any], Any]
+"""From people and their ids, a list or an Arrow array, to a table."""
 
 
 def salvaged(
-    lay_out: LayOut, nothing: Callable[[], Any], people: People, ids: Sequence[str]
+    lay_out: LayOut, nothing: Callable[[], Any], people: People, ids: Any
 ) -> tuple[Any, list[tuple[int, Exception]]]:
     """Rows of the result, and the people on whom scoring failed."""
     if not len(people):
@@ -130,7 +133,7 @@ def empty_table(engine: Engine) -> Any:
     return _laid_out(engine, silent, ["nobody"], 1).slice(0, 0)
 
 
-def _laid_out(engine: Engine, people: People, ids: Sequence[str], top: int) -> Any:
+def _laid_out(engine: Engine, people: People, ids: Any, top: int) -> Any:
     """Rows of the result; a column that happens to hold nothing is text all the same."""
     import pyarrow as pa
 
@@ -140,7 +143,7 @@ def _laid_out(engine: Engine, people: People, ids: Sequence[str], top: int) -> A
 
 
 def _halves(
-    lay_out: LayOut, nothing: Callable[[], Any], people: People, ids: Sequence[str]
+    lay_out: LayOut, nothing: Callable[[], Any], people: People, ids: Any
 ) -> tuple[Any, list[tuple[int, Exception]]]:
     """Score both halves, so that in the end one row fails and not the chunk."""
     import pyarrow as pa

@@ -12,7 +12,7 @@ import numpy as np
 
 from backoffice_match.batch.atomic import AtomicFiles
 from backoffice_match.batch.cells import Problems
-from backoffice_match.batch.ids import id_list, read_ids
+from backoffice_match.batch.ids import id_rows, read_ids
 from backoffice_match.batch.rank import default_engine
 from backoffice_match.batch.reading import ChunkReader, take
 from backoffice_match.batch.run import CHUNK_ROWS
@@ -84,7 +84,7 @@ def _effect(
         own = read_ids(chunk.columns["id"], problems)
         read = reader.read(chunk, problems)
         rows = np.delete(np.arange(chunk.size), list(problems.by_row))
-        ids += id_list(own, rows)
+        ids += id_rows(own, rows).to_pylist()
         found.append(expectation_effect(engine, take(read, rows)))
     if not found:
         raise InputError("a file without people", "people", "name the file that was ranked")

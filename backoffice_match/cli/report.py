@@ -66,7 +66,7 @@ def _people(
     listed = rejects_file(stack, arguments.rejects, path.name)
     for ranked in ranked_chunks(matcher.engine, source, Pace.of(SCREEN_ROWS, 1), 1):
         notes(source, strict=arguments.strict)
-        for i, name in enumerate(ranked.ids):
+        for i, name in enumerate(ranked.ids.to_pylist()):
             yield candidate_of(ranked.people, i, name)
         if listed:
             listed.write(ranked.rejects)

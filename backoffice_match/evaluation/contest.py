@@ -62,7 +62,7 @@ class Contest:
     @cached_property
     def ranked(self) -> BoolArray:
         """Who gives anything to go by; the others get no ranking."""
-        return standing(self.people, self.features, self.engine.reader).ranked
+        return standing(self.features, self.engine.reader).ranked
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, Q, frozen
+from backoffice_match.arrays import IntArray, Q, Ragged, frozen, locked, sums
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.factors.base import FactorValues, Kind
 from backoffice_match.features.encode import Features
@@ -20,26 +21,43 @@ reach the full bonus. A licence required by law counts as usual; its absence is 
 
 @dataclass(frozen=True, eq=False)
 class CertificationsFactor:
-    """Value of each certification for each role, shape (certifications, roles)."""
+    """Value of each certification for each role.
+
+    Attributes
+    ----------
+    claims
+        (certification, value) per role.
+    certifications
+        How many certifications there are.
+    """
 
     name: ClassVar[str] = "certifications"
     kind: ClassVar[Kind] = "bonus"
-    worth: IntArray
+    claims: Ragged
+    certifications: int
 
     @classmethod
     def prepare(cls, catalogue: Catalogue) -> CertificationsFactor:
         """Turn the words valued, usual and required into numbers."""
         table, claims = catalogue.certification_table, catalogue.columns.certifications
-        worth = np.zeros((len(table.certification_ids), len(claims)), dtype=np.int64)
-        for role, cert, row in zip(claims.owners(), *claims.columns, strict=True):
-            worth[cert, role] = NEED_VALUES[table.needs[row]]
-        return cls(frozen(worth))
+        worth = frozen([NEED_VALUES[need] for need in table.needs])
+        valued = Ragged(claims.indptr, (claims.columns[0], locked(worth[claims.columns[1]])))
+        return cls(valued, len(table.certification_ids))
+
+    @cached_property
+    def worth(self) -> IntArray:
+        """Value of each certification for each role, shape (certifications, roles)."""
+        worth = np.zeros((self.certifications, len(self.claims)), dtype=np.int64)
+        certifications, values = self.claims.columns
+        worth[certifications, self.claims.owners()] = values
+        return locked(worth)
+
+    def part(self, roles: slice) -> CertificationsFactor:
+        """Some roles' claims."""
+        return CertificationsFactor(self.claims.span(roles.start, roles.stop), self.certifications)
 
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
         """Sum of the values of what is held, at most 10,000."""
-        held, (certs,) = features.certifications, features.certifications.columns
-        total = np.zeros((len(features), self.worth.shape[1]), dtype=np.int64)
-        if len(certs):
-            np.add.at(total, held.owners(), self.worth[certs])
-        known = features.certifications_known[:, None]
-        return FactorValues.certain(np.minimum(total, Q), known)
+        held = features.certifications
+        total = sums(self.worth[held.columns[0]], held)
+        return FactorValues.certain(np.minimum(total, Q), features.certifications_known[:, None])

@@ -10,7 +10,7 @@ import numpy as np
 from backoffice_match.arrays import BoolArray, IntArray, Q, frozen
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.columns import PRIOR_SIZE
-from backoffice_match.factors.base import FactorValues, Kind, imputed_margin
+from backoffice_match.factors.base import FactorValues, Kind, Pairs, imputed_margin
 from backoffice_match.features.encode import Features
 from backoffice_match.features.experience import RelatedExperience
 from backoffice_match.records.education import EDUCATION_LEVELS
@@ -65,6 +65,15 @@ class EducationFactor:
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
         """Share of jobs that the person's education suits."""
         value = self.suited[features.education]
-        margin = imputed_margin(value, self.imputed, PRIOR_SIZE["education"])
         known = (features.education >= 0)[:, None]
+
+        def margin(at: Pairs, met: IntArray) -> IntArray:
+            return imputed_margin(met, self.imputed[at[1]], PRIOR_SIZE["education"])
+
         return FactorValues.certain(value, known).widened(margin)
+
+    def part(self, roles: slice) -> EducationFactor:
+        """Some roles' columns."""
+        return EducationFactor(
+            self.met[:, roles], self.suited[:, roles], self.asking[roles], self.imputed[roles]
+        )

@@ -3,45 +3,67 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Q, frozen
+from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, locked
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.columns import EXPERIENCE_MONTHS, PRIOR_SIZE
-from backoffice_match.factors.base import FactorValues, Kind, imputed_margin
+from backoffice_match.factors.base import FactorValues, Kind, Pairs, imputed_margin
 from backoffice_match.features.encode import Features
 from backoffice_match.features.experience import MOST_MONTHS, RelatedExperience
 
 
 @dataclass(frozen=True, eq=False)
 class ExperienceFactor:
-    """Share of jobs met by whole months of related experience, shape (months + 1, roles)."""
+    """Share of jobs met by whole months of related experience.
+
+    Attributes
+    ----------
+    shares
+        Of 10,000 jobs, how many ask for each category of experience, shape (roles, categories).
+    imputed
+        Roles without figures of their own.
+    """
 
     name: ClassVar[str] = "experience"
     kind: ClassVar[Kind] = "loss"
-    met: IntArray
+    shares: IntArray
     imputed: BoolArray
 
     @classmethod
     def prepare(cls, catalogue: Catalogue) -> ExperienceFactor:
-        """Interpolate the published categories to months."""
+        """Take the published categories, which `met` interpolates to months."""
         columns = catalogue.columns
         imputed = [source == "imputed" for source in columns.experience_sources]
-        return cls(frozen(share_met_by_month(columns.experience)), frozen(imputed, np.bool_))
+        return cls(columns.experience, frozen(imputed, np.bool_))
+
+    @cached_property
+    def met(self) -> IntArray:
+        """Cumulated shares by month, shape (months + 1, roles)."""
+        return locked(share_met_by_month(self.shares))
+
+    def part(self, roles: slice) -> ExperienceFactor:
+        """Some roles' shares."""
+        return ExperienceFactor(self.shares[roles], self.imputed[roles])
 
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
         """Share of jobs whose requirement is met; the low end of a bare total is none at all."""
-        role = np.arange(self.met.shape[1])[None, :]
-        value = self.met[related.months, role]
-        ends = FactorValues(
-            value,
-            related.known,
-            np.where(related.known, self.met[related.at_least, role], 0),
-            np.where(related.known, self.met[related.at_most, role], Q),
-        )
-        return ends.widened(imputed_margin(value, self.imputed, PRIOR_SIZE["experience"]))
+        if not related.known.any():
+            return FactorValues.unknown(len(features), len(self.shares))
+        value = self.met[related.months, np.arange(len(self.shares))]
+
+        def ends(at: Pairs, met: IntArray, known: BoolArray) -> tuple[IntArray, IntArray]:
+            role = at[1]
+            worst, best = self.met[related.at_least[at], role], self.met[related.at_most[at], role]
+            return np.where(known, worst, 0), np.where(known, best, Q)
+
+        def margin(at: Pairs, met: IntArray) -> IntArray:
+            return imputed_margin(met, self.imputed[at[1]], PRIOR_SIZE["experience"])
+
+        return FactorValues(value, related.known, ends).widened(margin)
 
 
 def share_met_by_month(shares: IntArray) -> IntArray:
@@ -66,6 +88,13 @@ def share_met_by_month(shares: IntArray) -> IntArray:
     return met
 
 
+ROLES_AT_ONCE = 1_024
+"""Roles whose months are laid out together, a thousand each."""
+
+
 def median_requirement(shares: IntArray) -> IntArray:
     """Months of related experience that half of a role's jobs ask for at most, shape (roles,)."""
-    return np.asarray((share_met_by_month(shares) * 2 < Q).sum(axis=0))
+    starts = range(0, len(shares), ROLES_AT_ONCE)
+    some = (share_met_by_month(shares[i : i + ROLES_AT_ONCE]) for i in starts)
+    nothing = np.zeros(0, dtype=np.int64)
+    return np.concatenate([nothing, *((met * 2 < Q).sum(axis=0) for met in some)])

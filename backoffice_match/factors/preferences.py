@@ -44,11 +44,17 @@ class PreferencesFactor:
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
         """Agreement per distinct set of wishes, spread over the people."""
         wishes = features.preferences
+        if not wishes.values:
+            return FactorValues.unknown(len(features), len(self.environment))
         pairs = [self.agreement(wish) for wish in wishes.values]
         nothing = np.zeros(len(self.environment), dtype=np.int64)
         value = np.stack([*(value for value, _ in pairs), nothing])[wishes.codes]
         known = np.stack([*(known for _, known in pairs), nothing > 0])[wishes.codes]
         return FactorValues.certain(value, known)
+
+    def part(self, roles: slice) -> PreferencesFactor:
+        """Some roles' environment and interests."""
+        return PreferencesFactor(self.environment[roles], self.interests[roles])
 
     def agreement(self, wish: Preferences) -> tuple[IntArray, BoolArray]:
         """Mean agreement per role, and whether anything could be compared."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Q, frozen
+from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, locked, quotient
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.frames import occupation_numbers
 from backoffice_match.catalogue.wages import WageTable
-from backoffice_match.factors.base import FactorValues, Kind
+from backoffice_match.factors.base import FactorValues, Kind, Pairs
 from backoffice_match.factors.experience import median_requirement
 from backoffice_match.features.encode import Features
 from backoffice_match.features.experience import RelatedExperience
@@ -23,20 +23,38 @@ SHARES = (0, 1_000, 2_500, 5_000, 7_500, 9_000, 10_000)
 
 @dataclass(frozen=True, eq=False)
 class SalaryFactor:
-    """Interpolates OEWS percentiles in integer cents and reads them by related experience."""
+    """Interpolates OEWS percentiles in integer cents and reads them by related experience.
+
+    Attributes
+    ----------
+    wages
+        The wage table.
+    occupations
+        Occupation of each role in the wage table, -1 for none, shape (r,).
+    distinct, of_role
+        The different ones among them, and which of these is each role's.
+    median_months
+        Months of related experience that half of a role's jobs ask for, shape (r,).
+    """
 
     name: ClassVar[str] = "salary"
     kind: ClassVar[Kind] = "loss"
     wages: WageTable
     occupations: IntArray
+    distinct: IntArray
+    of_role: IntArray
     median_months: IntArray
+    _rows: dict[tuple[int, ...], IntArray] = field(default_factory=dict, repr=False)
 
     @classmethod
     def prepare(cls, catalogue: Catalogue) -> SalaryFactor:
         """Note each role's occupation in the wage table and its median required experience."""
         months = median_requirement(catalogue.columns.experience)
         occupations = frozen(occupation_numbers(catalogue))
-        return cls(catalogue.wages, occupations, frozen(months))
+        distinct, of_role = np.unique(occupations, return_inverse=True)
+        return cls(
+            catalogue.wages, occupations, frozen(distinct), frozen(of_role.ravel()), frozen(months)
+        )
 
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
         """Share of the jobs open to such a person that pay at least the expectation.
@@ -45,41 +63,84 @@ class SalaryFactor:
         requirement; the upper two thirds above it. A convention of the state workforce offices for
         "entry" and "experienced" pay, not a forecast.
         """
-        below, priced = self.share_below(features)
-        known = related.known & related.from_jobs[:, None]
-        entry = entry_share(below)
-        experienced = np.minimum(Q, (3 * (Q - below)) // 2)
+        if not (features.salary >= 0).any():
+            return FactorValues.unknown(len(features), len(self.occupations))
+        rows = self.wage_rows(features)
+        wanted = features.salary[:, None]
+        # Unlike an index, `take` lays the result out row by row, as all else is.
+        below = self.share_below(rows, wanted).take(self.of_role, axis=1)
+        priced = ((rows >= 0) & (wanted >= 0)).take(self.of_role, axis=1)
         if related.ignored:
             return FactorValues.certain(Q - below, priced)
 
-        enough = related.from_jobs[:, None] & (related.at_least >= self.median_months)
+        def ends(at: Pairs, value: IntArray, told: BoolArray) -> tuple[IntArray, IntArray]:
+            share = below[at]
+            worst = self._read(at, share, related, related.at_least, entry_share(share))
+            best = self._read(at, share, related, related.at_most, experienced_share(share))
+            return np.where(told, worst, 0), np.where(told, best, Q)
 
-        def read(months: IntArray, unknown: IntArray) -> IntArray:
-            short = (months < self.median_months) & ~enough
-            told = np.where(known | enough, np.where(short, entry, experienced), unknown)
-            return np.asarray(told)
+        everything = np.arange(len(features))[:, None], np.arange(len(self.occupations))[None, :]
+        value = Q - below
+        if related.from_jobs.any():
+            value = self._read(everything, below, related, related.months, value)
+        return FactorValues(value, priced, ends)
 
-        return FactorValues(
-            read(related.months, Q - below),
-            priced,
-            np.where(priced, read(related.at_least, entry), 0),
-            np.where(priced, read(related.at_most, experienced), Q),
+    def part(self, roles: slice) -> SalaryFactor:
+        """Some roles' occupations; what was looked up stays shared."""
+        made = replace(
+            self,
+            occupations=self.occupations[roles],
+            of_role=self.of_role[roles],
+            median_months=self.median_months[roles],
         )
+        made.__dict__["_ladder"] = self._ladder
+        return made
 
-    def wage_rows(self, areas: Sequence[tuple[int, ...]]) -> IntArray:
-        """First published wage row along each chain of areas, by role, -1 for none."""
-        return np.stack([self.wages.rows_for(chain, self.occupations) for chain in areas])
+    def _read(
+        self,
+        at: Pairs,
+        below: IntArray,
+        related: RelatedExperience,
+        months: IntArray,
+        unknown: IntArray,
+    ) -> IntArray:
+        """Share of pairs where they would have these months; `unknown` where nothing tells."""
+        asked, told = self.median_months[at[1]], related.from_jobs[at[0]]
+        enough = told & (related.at_least[at] >= asked)
+        short = (months[at] < asked) & ~enough
+        share = np.where(short, entry_share(below), experienced_share(below))
+        return np.where((related.known[at] & told) | enough, share, unknown)
 
-    def share_below(self, features: Features) -> tuple[IntArray, BoolArray]:
-        """Share of all jobs that pay less than the expectation, and where it can be told."""
-        pairs = np.stack([features.place, features.salary], axis=1)
-        distinct, back = np.unique(pairs, axis=0, return_inverse=True)
-        rows = self.wage_rows(features.areas)[distinct[:, 0]]
-        wanted = np.maximum(distinct[:, 1:], 0)
-        knots = wage_knots(self.wages.cents[rows]) if len(self.wages.cents) else None
-        below = np.zeros(rows.shape, np.int64) if knots is None else share_below(knots, wanted)
-        priced = (rows >= 0) & (distinct[:, 1:] >= 0)
-        return below[back.ravel()], priced[back.ravel()]
+    def wage_rows(self, features: Features) -> IntArray:
+        """First published wage row along each person's areas, -1 for none.
+
+        Shape (n, distinct occupations).
+        """
+        if len(features) == 1:
+            return self._rows_along(features.areas[int(features.place[0])])[None]
+        used, back = np.unique(features.place, return_inverse=True)
+        areas = (features.areas[place] for place in used.tolist())
+        rows = [self._rows_along(chain) for chain in areas]
+        return np.stack(rows)[back.ravel()] if rows else np.zeros((0, len(self.distinct)), np.int64)
+
+    def _rows_along(self, areas: tuple[int, ...]) -> IntArray:
+        found = self._rows.get(areas)
+        if found is None:
+            found = self._rows[areas] = locked(self.wages.rows_for(areas, self.distinct))
+        return found
+
+    def share_below(self, rows: IntArray, wanted: IntArray) -> IntArray:
+        """Share of all jobs of rows of the wage table that pay less than the expectation.
+
+        Anything where there is no row or no expectation.
+        """
+        return _interpolated(self._ladder, rows, wanted)
+
+    @cached_property
+    def _ladder(self) -> IntArray:
+        nothing = np.zeros((1, self.wages.cents.shape[1]), dtype=np.int64)
+        # The last row serves row -1, so that looking up what is not published is no special case.
+        return wage_ladder(wage_knots(np.concatenate([self.wages.cents, nothing])))
 
 
 def entry_share(below: IntArray) -> IntArray:
@@ -91,6 +152,17 @@ def entry_share(below: IntArray) -> IntArray:
     [10000, 7000, 0]
     """
     return np.maximum(0, Q - 3 * below)
+
+
+def experienced_share(below: IntArray) -> IntArray:
+    """Share of the upper two thirds that pays the expectation, by the share that does not.
+
+    Examples
+    --------
+    >>> experienced_share(np.array([0, 5_000, 9_000])).tolist()
+    [10000, 7500, 1500]
+    """
+    return np.minimum(Q, (3 * (Q - below)) // 2)
 
 
 def wage_knots(cents: IntArray) -> IntArray:
@@ -115,17 +187,36 @@ def share_below(knots: IntArray, wanted: IntArray) -> IntArray:
     >>> share_below(knots, np.array([10_000, 55_000, 60_000, 500_000])[:, None])[:, 0].tolist()
     [0, 3750, 5000, 10000]
     """
-    total = np.zeros(np.broadcast_shapes(knots.shape[:-1], np.shape(wanted)), dtype=np.int64)
-    for i in range(len(SHARES) - 1):
-        width = knots[..., i + 1] - knots[..., i]
-        inside = np.clip(wanted - knots[..., i], 0, width)
-        total += (SHARES[i + 1] - SHARES[i]) * inside // np.maximum(width, 1)
-    return _flat_steps(total, knots, wanted)
+    rows = np.arange(int(np.prod(knots.shape[:-1]))).reshape(knots.shape[:-1])
+    return _interpolated(wage_ladder(knots.reshape(-1, len(SHARES))), rows, wanted)
 
 
-def _flat_steps(total: IntArray, knots: IntArray, wanted: IntArray) -> IntArray:
-    """Count a step of no width (percentiles that coincide) only above it."""
-    for i in range(len(SHARES) - 1):
-        flat = (knots[..., i + 1] == knots[..., i]) & (wanted > knots[..., i])
-        total = total + np.where(flat, SHARES[i + 1] - SHARES[i], 0)
-    return total
+KNOTS = len(SHARES)
+
+_BASE = frozen([0, *SHARES])
+_STEP = frozen([0, *np.diff(SHARES), 0])
+
+_FAR = 1 << 50
+"""More cents than anybody is paid: what lies above the last knot."""
+
+
+def wage_ladder(knots: IntArray) -> IntArray:
+    """Knots with one below and one above all pay: the steps that a pay lies on, shape (n, 9)."""
+    ends = np.ones((len(knots), 1), dtype=np.int64)
+    return locked(np.concatenate([-ends, knots, _FAR * ends], axis=1))
+
+
+def _interpolated(ladder: IntArray, rows: IntArray, wanted: IntArray) -> IntArray:
+    """Share of jobs below `wanted` on the ladder of each row, halving the knots three times.
+
+    Between the last knot below and the next one the share rises in a straight line. Of knots that
+    coincide all lie below what is paid more, and none below what is paid just that.
+    """
+    flat, start = ladder.ravel(), rows * ladder.shape[1]
+    step = start + 4 * (flat[start + 4] < wanted)
+    step += 2 * (flat[step + 2] < wanted)
+    step += flat[step + 1] < wanted
+    low, high, count = flat[step], flat[step + 1], step - start
+    # Products of up to 2,500 and cents below 2**37 stay exact in floats.
+    share = quotient(_STEP[count] * (wanted - low), high - low).astype(np.int64)
+    return np.asarray(_BASE[count] + share)

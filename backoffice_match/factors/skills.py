@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
-from backoffice_match.arrays import BoolArray, IntArray, Q, Ragged, frozen
+from backoffice_match.arrays import (
+    BoolArray,
+    IntArray,
+    Q,
+    Ragged,
+    everywhere,
+    expand,
+    frozen,
+    locked,
+    quotient,
+    stable_order,
+    starts_of,
+    sums,
+)
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.terms import RoleTerms
-from backoffice_match.factors.base import FactorValues, Kind
+from backoffice_match.factors.base import FactorValues, Kind, Pairs
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
 from backoffice_match.features.kinds import evident_skills, telling_skills
@@ -39,9 +52,26 @@ MENTION_CREDIT = 50
 """Percent of the credit of a stated skill that one earns which free text only mentions: its words
 count as well, so that a text is worth about as much as a list."""
 
-BLOCK = 2_048
-"""People whose credits are held as one dense block: large enough for fast matrix products, small
-enough for a few megabytes."""
+CREDIT_BITS = 7
+"""Bits that a credit takes, 0 to 100."""
+
+FEW_PRODUCTS = 1 << 17
+"""Up to so many products sums are taken row by row: quicker than to load and lay out a sparse
+matrix, with the same result, since all sums are of whole numbers."""
+
+
+@dataclass(frozen=True, eq=False)
+class SkillValues(FactorValues):
+    """Values of the skills factor with what they rest on.
+
+    Attributes
+    ----------
+    earned
+        (requirement, best credit 1 to 100) per person, in order of requirement. A skill that free
+        text mentions is as good as a stated one here: it is no gap.
+    """
+
+    earned: Ragged
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +87,8 @@ class SkillsFactor:
         (skill, asked) per requirement, shape (c, 2).
     credits
         Row ``skill * 4 + level - 1``: (requirement, credit 1 to 100).
-    weights
-        Weight of each requirement in each role, shape (c, r); floats that carry exact integers.
-    of_use
-        Whether having a skill earns anything in a role, shape (skills, r).
+    claims
+        (requirement, weight) per role, in order of requirement.
     counted
         Whether a skill counts among the recognised ones, shape (skills,).
     evidence
@@ -73,8 +101,7 @@ class SkillsFactor:
     kind: ClassVar[Kind] = "core"
     requirements: IntArray
     credits: Ragged
-    weights: npt.NDArray[Any]
-    of_use: npt.NDArray[Any]
+    claims: Ragged
     counted: BoolArray
     evidence: BoolArray
     terms: RoleTerms
@@ -83,34 +110,82 @@ class SkillsFactor:
     def prepare(cls, catalogue: Catalogue) -> SkillsFactor:
         """Lay out requirements, credits and weights of the catalogue's roles."""
         skills, weights, asked = catalogue.columns.skills.columns
-        owners = catalogue.columns.skills.owners()
         pairs, column = np.unique(np.stack([skills, asked], axis=1), axis=0, return_inverse=True)
-        matrix = np.zeros((len(pairs), len(catalogue)), dtype=np.int64)
-        matrix[column.ravel(), owners] = weights
-        credit = _credits(catalogue.vocabulary.reach, len(catalogue.vocabulary), pairs)
+        requirement, indptr = column.ravel(), catalogue.columns.skills.indptr
+        order = stable_order(catalogue.columns.skills.owners() * len(pairs) + requirement)
         return cls(
             requirements=frozen(pairs),
-            credits=credit,
-            weights=_exact(matrix),
-            of_use=_exact(_of_use(credit, matrix)),
+            credits=_credits(catalogue.vocabulary.reach, len(catalogue.vocabulary), pairs),
+            claims=Ragged(indptr, (locked(requirement[order]), locked(weights[order]))),
             counted=telling_skills(catalogue.vocabulary),
             evidence=evident_skills(catalogue.vocabulary),
             terms=catalogue.terms,
         )
 
-    def values(self, features: Features, related: RelatedExperience) -> FactorValues:
+    def part(self, roles: slice) -> SkillsFactor:
+        """Some roles' claims; requirements and credits are those of all roles."""
+        terms = self.terms.of_roles(self.terms.role_ids[roles])
+        made = replace(self, claims=self.claims.span(roles.start, roles.stop), terms=terms)
+        made.__dict__["whole_terms"] = self.whole_terms
+        return made
+
+    def reweighed(self, weights: IntArray) -> SkillsFactor:
+        """Return the same with other weights of at least 1, in the order of `claims`."""
+        made = replace(self, claims=Ragged(self.claims.indptr, (self.claims.columns[0], weights)))
+        made.__dict__.update(of_use=self.of_use, whole_terms=self.whole_terms)
+        return made
+
+    @cached_property
+    def weights(self) -> npt.NDArray[Any]:
+        """Weight of each requirement in each role, shape (c, r); floats carry exact integers."""
+        requirements, weights = self.claims.columns
+        # Sums of credits of 100 must stay below 2**24 for the narrower kind.
+        fits = sums(weights, self.claims).max(initial=0) * 100 < 1 << 24
+        matrix = np.zeros(self._shape, dtype=np.float32 if fits else np.float64)
+        matrix[requirements, self.claims.owners()] = weights
+        return locked(matrix)
+
+    @cached_property
+    def of_use(self) -> npt.NDArray[Any]:
+        """Whether a skill, at the highest level, earns anything in a role, shape (skills, r)."""
+        best = np.arange(len(self.counted)) * TOP_LEVEL + TOP_LEVEL - 1
+        gained = self.credits.take(best)
+        asked = (self.weights > 0).astype(np.int16)
+        return locked((sums(asked[gained.columns[0]], gained) > 0).astype(np.float32))
+
+    @property
+    def _shape(self) -> tuple[int, int]:
+        return len(self.requirements), len(self.claims)
+
+    def values(self, features: Features, related: RelatedExperience) -> SkillValues:
         """Coverage out of 10,000, less a little for what the role has no use for."""
-        starts = range(0, len(features), BLOCK)
-        blocks = [self._block(features, np.arange(len(features))[i : i + BLOCK]) for i in starts]
-        value = np.concatenate([*blocks, np.zeros((0, self.weights.shape[1]), np.int64)])
+        earned = shown = self.earned(features.skills, features.likely)
+        credit = self.credit_of(features.mentioned.columns[0])
+        if (credit < 100).any():
+            earned = self.earned(features.skills, features.likely, credit)
+        value = self._share(earned, features)
         stated = self._known(features.skills)[:, None]
         likely = self._worked(features.likely)[:, None]
-        return FactorValues(
-            value,
-            np.broadcast_to(stated | likely, value.shape),
-            np.where(stated, value, 0),
-            np.where(stated, value, Q),
-        )
+        known = everywhere(stated | likely, value.shape)
+
+        def ends(at: Pairs, value: IntArray, known: BoolArray) -> tuple[IntArray, IntArray]:
+            sure = stated[at[0], 0]
+            return np.where(sure, value, 0), np.where(sure, value, Q)
+
+        return SkillValues(value, known, ends, shown)
+
+    def _share(self, earned: Ragged, features: Features) -> IntArray:
+        """The formula: what is covered, in the measure of `HALF_COVERED`, less the unrelated.
+
+        Every step is a whole number that floats carry: `quotient` says why that is exact.
+        """
+        covered = weighed(earned, self.weights).astype(np.float64)
+        if len(features.terms.columns[0]):
+            covered += self.worded(features.terms)
+        start = quotient(Q * covered, covered + 100 * HALF_COVERED)
+        listed, unrelated = self._unrelated(features.skills)
+        whole = Q * listed
+        return quotient(start * (whole - UNRELATED_COST * unrelated), whole).astype(np.int64)
 
     @staticmethod
     def _worked(likely: Ragged) -> BoolArray:
@@ -123,93 +198,109 @@ class SkillsFactor:
         counts = np.bincount(skills.owners()[told], minlength=len(skills))
         return np.asarray(counts > 0)
 
-    def _block(self, features: Features, people: IntArray) -> IntArray:
-        skills, likely = features.skills.take(people), features.likely.take(people)
-        credit = self.credit_of(features.mentioned.take(people).columns[0])
-        covered = self._product(self.earned(skills, likely, credit), self.weights)
-        covered = covered + self.worded(features.terms.take(people))
-        start = Q * covered // (covered + 100 * HALF_COVERED)
-        return self._less_unrelated(start, skills)
-
     def credit_of(self, mentioned: IntArray) -> IntArray:
         """Percent that each skill counts for: a mention, in part where its words count too."""
-        if not mentioned.any() or not self.terms.rows:
+        if not mentioned.any() or not self.whole_terms.rows:
             return np.full(len(mentioned), 100, dtype=np.int64)
         return np.where(mentioned > 0, MENTION_CREDIT, 100)
 
-    def earned(
-        self, skills: Ragged, likely: Ragged, credit: IntArray | int = 100
-    ) -> npt.NDArray[Any]:
-        """Best credit per person and requirement, 0 to 100, shape (n, c).
-
-        `credit` is the percent that each entry of `skills` counts for.
-        """
-        best = np.zeros((len(skills), len(self.requirements)), dtype=self.weights.dtype)
-        self._earn(best, skills, credit)
-        self._earn(best, likely, np.array(LIKELY_CREDIT)[likely.columns[2]])
-        return best
+    @cached_property
+    def whole_terms(self) -> RoleTerms:
+        """Terms of all roles of the catalogue, of which these may be a part."""
+        return self.terms
 
     def worded(self, terms: Ragged) -> IntArray:
         """Weight times credit of the terms of free text, shape (n, r)."""
-        total = np.zeros((len(terms), self.weights.shape[1]), dtype=np.int64)
+        total = np.zeros((len(terms), len(self.claims)), dtype=np.int64)
         if len(terms.columns[0]):
             gained = self.terms.weights.take(terms.columns[0])
             at = np.repeat(terms.owners(), gained.lengths), gained.columns[0]
             np.add.at(total, at, gained.columns[1] * np.repeat(terms.columns[1], gained.lengths))
         return total
 
-    def _earn(self, best: npt.NDArray[Any], skills: Ragged, percent: IntArray | int) -> None:
-        """Raise the best credits to what these skills earn at some percent each."""
-        rows = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
-        gained = self.credits.take(rows)
-        at = np.repeat(skills.owners(), gained.lengths), gained.columns[0]
-        if not isinstance(percent, int):
-            percent = np.repeat(percent, gained.lengths)
-        np.maximum.at(best, at, (gained.columns[1] * percent // 100).astype(best.dtype))
+    def earned(self, skills: Ragged, likely: Ragged, credit: IntArray | None = None) -> Ragged:
+        """Best credit, 1 to 100, of each person on each requirement that anything earns some of.
 
-    def _less_unrelated(self, start: IntArray, skills: Ragged) -> IntArray:
-        counted = self.counted[skills.columns[0]]
-        owners, ids = skills.owners()[counted], skills.columns[0][counted]
-        listed = np.zeros((len(skills), len(self.counted)), dtype=self.of_use.dtype)
-        listed[owners, ids] = 1
-        total = np.bincount(owners, minlength=len(skills))[:, None]
-        unrelated = total - self._product(listed, self.of_use)
-        whole = np.maximum(Q * total, 1)
-        return np.where(total > 0, start * (whole - UNRELATED_COST * unrelated) // whole, start)
-
-    @staticmethod
-    def _product(left: npt.NDArray[Any], right: npt.NDArray[Any]) -> IntArray:
-        used = np.flatnonzero(left.any(axis=0))
-        if 2 * len(used) < len(right):
-            left, right = left[:, used], right[used]
-        return np.asarray((left @ right).astype(np.int64))
-
-    @cached_property
-    def own(self) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int8]]:
-        """Weight and asked level of each skill itself in each role, shape (skills + 1, r).
-
-        The last row stands for no skill.
+        `credit` is the percent that each entry of `skills` counts for, by default all.
         """
-        shape = (len(self.counted) + 1, self.weights.shape[1])
-        weights, asked = np.zeros(shape, dtype=np.int16), np.zeros(shape, dtype=np.int8)
-        rows, roles = np.nonzero(self.weights)
-        skills, levels = self.requirements[rows].T
-        weights[skills, roles] = self.weights[rows, roles]
-        asked[skills, roles] = levels
-        return weights, asked
+        found = [self._packed(skills, credit)]
+        if len(likely.columns[0]):
+            found.append(self._packed(likely, np.array(LIKELY_CREDIT)[likely.columns[2]]))
+        # One number holds all three, so that plain sorting brings the credits of a person on a
+        # requirement together, the best one last.
+        packed = np.concatenate(found) if len(found) > 1 else found[0]
+        packed.sort()
+        both = packed >> CREDIT_BITS
+        last = np.empty(len(both), dtype=np.bool_)
+        last[-1:] = True
+        np.not_equal(both[1:], both[:-1], out=last[:-1])
+        packed, both = packed[last], both[last]
+        people, requirements = np.divmod(both, len(self.requirements))
+        counts = np.bincount(people, minlength=len(skills))
+        return Ragged(starts_of(counts), (requirements, packed & ((1 << CREDIT_BITS) - 1)))
+
+    def _packed(self, skills: Ragged, percents: IntArray | None = None) -> IntArray:
+        """Person, requirement and credit of all that these skills earn, each as one number."""
+        rows = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
+        lengths = self.credits.lengths[rows]
+        where = expand(self.credits.indptr[rows], lengths)
+        requirements, credit = (column[where] for column in self.credits.columns)
+        owners = (skills.owners() * len(self.requirements)).repeat(lengths)
+        if percents is not None:
+            credit = credit * percents.repeat(lengths) // 100
+        return (((owners + requirements) << CREDIT_BITS) | credit)[credit > 0]
+
+    def _unrelated(self, skills: Ragged) -> tuple[IntArray, npt.NDArray[np.float64]]:
+        """How many skills count, shape (n, 1), at least 1, and how many a role has no use for."""
+        counted = np.flatnonzero(self.counted[skills.columns[0]])
+        total = np.bincount(skills.owners()[counted], minlength=len(skills))
+        ids = skills.columns[0][counted]
+        listed = Ragged(starts_of(total), (ids, np.ones(len(ids), dtype=np.int64)))
+        useful = weighed(listed, self.of_use).astype(np.float64)
+        return np.maximum(total, 1)[:, None], total[:, None] - useful
 
     @cached_property
-    def requirement_rows(self) -> dict[int, list[int]]:
+    def heaviest(self) -> int:
+        """Largest weight of all."""
+        return int(self.claims.columns[1].max(initial=0))
+
+    @cached_property
+    def own(self) -> npt.NDArray[np.int32]:
+        """What a skill at a level earns on itself in each role: weight times credit.
+
+        Row ``skill * 4 + level - 1``, shape (4 x (skills + 1), r); the last rows are of no skill.
+        """
+        shape = len(self.counted) + 1, TOP_LEVEL, len(self.claims)
+        worth = np.zeros(shape, dtype=np.int32)
+        requirements, weights = self.claims.columns
+        skills, asked = self.requirements[requirements].T
+        for level in range(1, TOP_LEVEL + 1):
+            credit = frozen(SHORTFALL_CREDIT)[np.maximum(asked - level, 0)]
+            worth[skills, level - 1, self.claims.owners()] = weights * credit
+        return worth.reshape(-1, len(self.claims))
+
+    @cached_property
+    def requirement_rows(self) -> tuple[IntArray, ...]:
         """Requirements per role, for explanations."""
-        return {
-            r: np.flatnonzero(self.weights[:, r]).tolist() for r in range(self.weights.shape[1])
-        }
+        return tuple(self.claims.row(role)[0] for role in range(len(self.claims)))
 
 
-def _exact(matrix: IntArray) -> npt.NDArray[Any]:
-    """Floats that carry these integers exactly: sums of credits of 100 must stay below 2**24."""
-    fits = matrix.sum(axis=0).max(initial=0) * 100 < 1 << 24
-    return frozen(matrix, np.float32 if fits else np.float64)
+def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Sum over each row's (line, factor) entries of the table's line times the factor.
+
+    Whole numbers that the table's kind of float carries exactly, so in any order the same.
+    """
+    lines, factors = rows.columns
+    if len(rows) == 1:
+        return np.asarray(factors.astype(table.dtype) @ table.take(lines, axis=0))[None]
+    if len(lines) * table.shape[1] <= FEW_PRODUCTS:
+        return sums(table[lines] * factors.astype(table.dtype)[:, None], rows)
+    from scipy.sparse import csr_array
+
+    shape = len(rows), len(table)
+    narrow = np.int32
+    parts = (factors.astype(table.dtype), lines.astype(narrow), rows.indptr.astype(narrow))
+    return np.asarray(csr_array(parts, shape=shape) @ table)
 
 
 def _credits(reach: Ragged, n_skills: int, pairs: IntArray) -> Ragged:
@@ -233,14 +324,3 @@ def _row(
         for column, asked in wanted.get(skill, ())
     ]
     return sorted(pair for pair in found if pair[1] > 0)
-
-
-def _of_use(credit: Ragged, matrix: IntArray) -> IntArray:
-    """Whether a skill, at the highest level, earns anything in a role."""
-    n_skills, n_roles = len(credit) // TOP_LEVEL, matrix.shape[1]
-    asked = matrix > 0
-    useful = np.zeros((n_skills, n_roles), dtype=np.int64)
-    for skill in range(n_skills):
-        columns = credit.row(skill * TOP_LEVEL + TOP_LEVEL - 1)[0]
-        useful[skill] = asked[columns].any(axis=0)
-    return useful

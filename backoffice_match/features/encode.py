@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Ragged
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, begins, starts_of
 from backoffice_match.features.likely import likely_skills
 from backoffice_match.features.people import Coded, People, Words
 from backoffice_match.features.reader import Reader
@@ -69,6 +69,8 @@ class Features:
         Whether the field itself was filled in: a text may leave out what it does not ask for.
     terms
         (term, credit in percent) per person: words of free text that tell what was done.
+    entries
+        (whether it named a known skill, level stated or 0) per skill entry typed.
     """
 
     skills: Ragged
@@ -88,9 +90,27 @@ class Features:
     certifications_known: BoolArray
     certifications_stated: BoolArray
     terms: Ragged
+    entries: Ragged
 
     def __len__(self) -> int:
         return len(self.education)
+
+    def span(self, start: int, stop: int) -> Features:
+        """Consecutive people, without copying what is known of them."""
+        stop = min(stop, len(self))
+        if start <= 0 and stop == len(self):
+            return self
+        rows = slice(start, stop)
+        preferences = Coded(self.preferences.codes[rows], self.preferences.values)
+        ragged = ("skills", "mentioned", "likely", "jobs", "certifications", "terms", "entries")
+        certifications = ("certifications_known", "certifications_stated")
+        flat = ("education", "jobs_known", "months", "salary", "place", *certifications)
+        return replace(
+            self,
+            preferences=preferences,
+            **{name: getattr(self, name).span(start, stop) for name in ragged},
+            **{name: getattr(self, name)[rows] for name in flat},
+        )
 
 
 def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Features:
@@ -99,10 +119,11 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
     Without `job_titles` neither stated past jobs nor titles found in a text are evidence.
     """
     facts = [reader.text(text) for text in people.text.values]
+    people = replace(people, past_jobs=people.past_jobs.used())
     people = filled(people, facts, job_titles=job_titles)
     people = people if job_titles else without_job_titles(people)
-    read = [reader.skill(word.text, word.level) for word in people.skills.values]
-    typed = spread(people.skills.rows, Ragged.from_rows([found.skills for found in read], 2))
+    named, meanings, levels = reader.skill_entries.of(people.skills.values)
+    typed = spread(people.skills.rows, named)
     told = skills_of_texts(people.text.codes, facts, typed) if facts else None
     skills = distinct(typed if told is None else joined(typed, told), level=True)
     held, certifications_known = _certifications(people, facts, reader)
@@ -110,8 +131,8 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
     areas = [reader.areas(None), *(reader.areas(text) for text in people.location.values)]
     return Features(
         skills=skills,
-        mentioned=_mentioned(skills, typed),
-        likely=_levelled(likely_skills(people, reader, read, told)),
+        mentioned=_mentioned(skills, typed, told),
+        likely=_levelled(likely_skills(people, reader, named, meanings, told)),
         education=_ranks(people)[people.education.codes],
         jobs=jobs,
         jobs_known=people.past_jobs.known > 0,
@@ -125,7 +146,8 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
         certifications=held,
         certifications_known=certifications_known,
         certifications_stated=people.certifications.known > 0,
-        terms=terms_of_texts(people.text.codes, facts),
+        terms=terms_of_texts(people.text.codes, facts) if facts else Ragged.nothing(len(people), 2),
+        entries=_entries(people.skills.rows, named, levels),
     )
 
 
@@ -135,9 +157,17 @@ def _ranks(people: People) -> IntArray:
     return np.array([*ranks, -1], dtype=np.int64)
 
 
-def _mentioned(skills: Ragged, typed: Ragged) -> Ragged:
+def _mentioned(skills: Ragged, typed: Ragged, told: Ragged | None) -> Ragged:
     """1 for each skill that was not typed, so that only a text names it."""
+    if told is None:
+        return Ragged(skills.indptr, (np.zeros_like(skills.columns[0]),))
     return Ragged(skills.indptr, (among(skills, typed) ^ 1,))
+
+
+def _entries(rows: Ragged, named: Ragged, levels: Ragged) -> Ragged:
+    (codes,) = rows.columns
+    found = (named.lengths > 0)[codes].astype(np.int64)
+    return Ragged(rows.indptr, (found, levels.columns[0][codes]))
 
 
 def _levelled(likely: Ragged) -> Ragged:
@@ -151,9 +181,8 @@ def _certifications(
 ) -> tuple[Ragged, BoolArray]:
     """Certifications held, and whether anything is known of them."""
     words = people.certifications
-    found = [reader.certifications_held(word) for word in words.values]
-    per_word = Ragged.from_rows([[(i,) for i in ids] for ids in found], 1)
-    held, known = spread(words.rows, per_word), words.known > 0
+    held = spread(words.rows, reader.certification_entries.of(words.values)[0])
+    known = np.asarray(words.known > 0)
     if facts:
         told = certifications_of_texts(people.text.codes, facts, known)
         held, known = joined(held, told), known | (told.lengths > 0)
@@ -162,29 +191,47 @@ def _certifications(
 
 def spread(rows: Ragged, per_word: Ragged) -> Ragged:
     """Replace each word code of a person by all entries of that word."""
+    if not len(rows.columns[0]):
+        return Ragged.nothing(len(rows), len(per_word.columns))
     (codes,) = rows.columns
     taken = per_word.take(codes)
-    ends = np.concatenate([[0], np.cumsum(taken.lengths)])
-    return Ragged(ends[rows.indptr], taken.columns)
+    return Ragged(taken.indptr[rows.indptr], taken.columns)
+
+
+LEVEL_BITS = 3
+"""Bits that a level takes, 0 to 7."""
+
+KEY_BITS = 28
+"""Bits that the number of a skill or certification takes."""
 
 
 def distinct(rows: Ragged, *, level: bool = False) -> Ragged:
     """Each key once per person, in order of key; with `level` the highest one, 0 as unstated."""
+    if not len(rows.columns[0]):
+        return Ragged.nothing(len(rows), 2 if level else 1)
     keys, owners = rows.columns[0], rows.owners()
     levels = rows.columns[1] if level else np.zeros_like(keys)
     levels = np.where(levels == 0, UNSTATED_LEVEL, levels)
-    order = np.lexsort((-levels, keys, owners))
-    keys, owners, levels = keys[order], owners[order], levels[order]
-    first = np.ones(len(keys), dtype=bool)
-    first[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
-    counts = np.bincount(owners[first], minlength=len(rows))
-    indptr = np.concatenate([[0], np.cumsum(counts)])
-    columns = (keys[first], levels[first]) if level else (keys[first],)
-    return Ragged(indptr, columns)
+    # One number holds all three, so that plain sorting, much quicker than by several keys, brings
+    # equal keys of a person together with the highest level first.
+    top = (1 << LEVEL_BITS) - 1
+    packed = (((owners << KEY_BITS) | keys) << LEVEL_BITS) | (top - levels)
+    packed.sort()
+    both = packed >> LEVEL_BITS
+    first = begins(both)
+    packed, both = packed[first], both[first]
+    counts = np.bincount(both >> KEY_BITS, minlength=len(rows))
+    keys = both & ((1 << KEY_BITS) - 1)
+    columns = (keys, top - (packed & top)) if level else (keys,)
+    return Ragged(starts_of(counts), columns)
 
 
 def _jobs(words: Words[PastJob], reader: Reader) -> tuple[Ragged, IntArray, BoolArray]:
     jobs = words.values
+    if not jobs:
+        nobody = np.zeros(0, dtype=np.bool_)
+        none = np.zeros((0, len(reader.catalogue.lineage.role_ids)), dtype=np.int64)
+        return Ragged.nothing(len(words.rows), 2), none, nobody
     size = len(reader.catalogue.lineage.role_ids)
     credit = np.zeros((len(jobs), size), dtype=np.int64)
     for i, job in enumerate(jobs):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray
+from backoffice_match.arrays import BoolArray, IntArray, locked, sums
 from backoffice_match.features.encode import Features
 
 MOST_MONTHS = 960
@@ -50,6 +51,8 @@ def related_experience(features: Features, lineage_of_role: IntArray) -> Related
     """
     jobs, roles = features.jobs_known, len(lineage_of_role)
     shape = (len(features), roles)
+    if not jobs.any() and not (features.months >= 0).any():
+        return _nothing_said(*shape)
     if not jobs.any():
         stated = np.broadcast_to(np.maximum(features.months, 0)[:, None], shape)
         known = np.broadcast_to((features.months >= 0)[:, None], shape)
@@ -67,6 +70,13 @@ def related_experience(features: Features, lineage_of_role: IntArray) -> Related
     )
 
 
+@lru_cache(maxsize=16)
+def _nothing_said(people: int, roles: int) -> RelatedExperience:
+    nothing = np.broadcast_to(np.zeros((), dtype=np.int64), (people, roles))
+    never = np.broadcast_to(np.zeros((), dtype=np.bool_), (people, roles))
+    return RelatedExperience(nothing, never, nothing, nothing, locked(np.zeros(people, np.bool_)))
+
+
 def _readable(features: Features) -> BoolArray:
     """Whether any past job was recognised, or it was said that there is none; shape (n,)."""
     rows, owners = features.jobs.columns[0], features.jobs.owners()
@@ -76,15 +86,11 @@ def _readable(features: Features) -> BoolArray:
 
 def _from_jobs(features: Features, lineage: IntArray) -> tuple[IntArray, BoolArray, IntArray]:
     """Dated related months, whether a related job is undated, and months of unread titles."""
-    rows, months = features.jobs.columns
-    owners, n, titles = features.jobs.owners(), len(features), len(features.job_credit)
-    credit = features.job_credit[:, lineage]
-    spent = np.zeros((n, titles), dtype=np.int64)
-    np.add.at(spent, (owners, rows), np.maximum(months, 0))
-    blank = np.zeros((n, titles), dtype=np.int64)
-    np.add.at(blank, (owners, rows), (months < 0).astype(np.int64))
-    dated = (spent.astype(np.float64) @ credit.astype(np.float64)).astype(np.int64) // 100
-    undated = (blank.astype(np.float64) @ credit.astype(np.float64)) > 0
-    unread = ~features.job_recognised
-    lost = spent[:, unread].sum(axis=1) + MOST_MONTHS * (blank[:, unread].sum(axis=1) > 0)
+    jobs, unread = features.jobs, ~features.job_recognised
+    rows, months = jobs.columns
+    credit = features.job_credit.take(lineage, axis=1)[rows]
+    dated = sums(np.maximum(months, 0)[:, None] * credit, jobs) // 100
+    undated = sums(((months < 0)[:, None] & (credit > 0)).astype(np.int64), jobs) > 0
+    blank = sums((unread[rows] & (months < 0)).astype(np.int64), jobs) > 0
+    lost = sums(np.where(unread[rows], np.maximum(months, 0), 0), jobs) + MOST_MONTHS * blank
     return dated, undated, lost

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, Ragged
+from backoffice_match.arrays import IntArray, Ragged, begins, frozen, stable_order, starts_of
 from backoffice_match.features.people import People
 from backoffice_match.features.reader import Reader
-from backoffice_match.vocabulary.recognise import Recognition
 
 FROM_WORDS, FROM_JOBS, FROM_STUDY = range(3)
 """Where a likely skill comes from: an ambiguous word that the rest of the person settles, a past
@@ -32,7 +31,8 @@ def without_study(likely: Ragged) -> Ragged:
     """Likely skills but those of a field of study, as where education is to have no effect."""
     kept = likely.columns[2] != FROM_STUDY
     owners = likely.owners()[kept]
-    return Ragged(_starts(owners, len(likely)), tuple(column[kept] for column in likely.columns))
+    counts = np.bincount(owners, minlength=len(likely))
+    return Ragged(starts_of(counts), tuple(column[kept] for column in likely.columns))
 
 
 class _Flat(NamedTuple):
@@ -45,7 +45,7 @@ class _Flat(NamedTuple):
 
 
 def likely_skills(
-    people: People, reader: Reader, read: Sequence[Recognition], told: Ragged | None = None
+    people: People, reader: Reader, named: Ragged, meanings: Ragged, told: Ragged | None = None
 ) -> Ragged:
     """(skill, level or 0, origin) per person, each skill once, from where it earns most.
 
@@ -53,25 +53,29 @@ def likely_skills(
     ----------
     people, reader
         Who is read, and in whose words.
-    read
-        What each distinct typed skill was taken for.
+    named, meanings
+        (skill, level) and (open meaning, level) of each distinct typed skill.
     told
         (skill, level) per person found in free text, if there is any.
     """
-    found = _stacked([_from_jobs(people, reader), _from_study(people, reader)])
-    open_words = np.array([r.open for r in read], dtype=bool)
-    if open_words.any():
-        found = _stacked([found, _from_words(people, reader, read, open_words, found, told)])
+    parts = [_from_jobs(people, reader), _from_study(people, reader)]
+    found = _stacked([part for part in parts if part is not None] or [_NOBODY])
+    if len(meanings.columns[0]):
+        found = _stacked([found, _from_words(people, reader, named, meanings, found, told)])
     return _best(found, len(people))
 
 
-def _from_jobs(people: People, reader: Reader) -> _Flat:
+def _from_jobs(people: People, reader: Reader) -> _Flat | None:
+    if not people.past_jobs.values:
+        return None
     rows = people.past_jobs.rows
     skills = [[(s,) for s in reader.job_skills(job.title)] for job in people.past_jobs.values]
     return _flat(rows.owners(), Ragged.from_rows(skills, 1).take(rows.columns[0]), FROM_JOBS)
 
 
-def _from_study(people: People, reader: Reader) -> _Flat:
+def _from_study(people: People, reader: Reader) -> _Flat | None:
+    if not any(education.field for education in people.education.values):
+        return None
     codes = people.education.codes
     skills = [[(s,) for s in reader.field_skills(e.field or "")] for e in people.education.values]
     known = np.flatnonzero(codes >= 0)
@@ -81,28 +85,27 @@ def _from_study(people: People, reader: Reader) -> _Flat:
 def _from_words(
     people: People,
     reader: Reader,
-    read: Sequence[Recognition],
-    open_words: IntArray,
+    named: Ragged,
+    meanings: Ragged,
     likely: _Flat,
     told: Ragged | None,
 ) -> _Flat:
     """Meanings of ambiguous words that the rest of the person supports."""
     (codes,), owners = people.skills.rows.columns, people.skills.rows.owners()
-    here = open_words[codes]
+    here = (meanings.lengths > 0)[codes]
     asked = np.zeros(len(people), dtype=bool)
     asked[owners[here]] = True
-    skills = Ragged.from_rows([[(s,) for s, _ in r.skills] for r in read], 1)
-    certain = [_flat(owners[~here], skills.take(codes[~here])), likely]
+    skills = Ragged(named.indptr, named.columns[:1])
+    # Only of those who have such a word: the rest of the others is not looked at.
+    plain = ~here & asked[owners]
+    certain = [_flat(owners[plain], skills.take(codes[plain])), likely]
     if told is not None:
         certain.append(_flat(np.arange(len(people)), Ragged(told.indptr, told.columns[:1])))
     context = _by_person(_stacked(certain), asked)
-    levels = [word.level or r.level for word, r in zip(people.skills.values, read, strict=True)]
-    meanings = Ragged.from_rows(
-        [[(s, level) for s in r.candidates] for r, level in zip(read, levels, strict=True)], 2
-    ).take(codes[here])
-    whose = np.repeat(owners[here], meanings.lengths)
-    kept = reader.ambiguity.supported(meanings.columns[0], context.take(whose))
-    skill, level = (column[kept] for column in meanings.columns)
+    meant = meanings.take(codes[here])
+    whose = owners[here].repeat(meant.lengths)
+    kept = reader.ambiguity.supported(meant.columns[0], context.take(whose))
+    skill, level = (column[kept] for column in meant.columns)
     return _Flat(whose[kept], skill, level, np.full(len(skill), FROM_WORDS, dtype=np.int64))
 
 
@@ -110,7 +113,11 @@ def _flat(people: IntArray, skills: Ragged, origin: int = 0) -> _Flat:
     """Entries of one person per row of `skills`, no level stated."""
     (found,) = skills.columns
     origins = np.full(len(found), origin, dtype=np.int64)
-    return _Flat(np.repeat(people, skills.lengths), found, np.zeros_like(found), origins)
+    return _Flat(people.repeat(skills.lengths), found, np.zeros_like(found), origins)
+
+
+_nothing = frozen([])
+_NOBODY = _Flat(_nothing, _nothing, _nothing, _nothing)
 
 
 def _stacked(parts: Sequence[_Flat]) -> _Flat:
@@ -121,18 +128,28 @@ def _by_person(entries: _Flat, wanted: IntArray) -> Ragged:
     """Skills of the people that are wanted, one row per person; the others' rows are empty."""
     kept = wanted[entries.people]
     people, skills = entries.people[kept], entries.skills[kept]
-    order = np.argsort(people, kind="stable")
-    return Ragged(_starts(people, len(wanted)), (skills[order],))
+    counts = np.bincount(people, minlength=len(wanted))
+    return Ragged(starts_of(counts), (skills[stable_order(people)],))
+
+
+LEVEL_BITS, ORIGIN_BITS, SKILL_BITS = 3, 2, 28
+"""Bits that each part of an entry takes in one number."""
 
 
 def _best(entries: _Flat, count: int) -> Ragged:
     """Each skill once per person, from the origin that earns most, at its highest level."""
-    order = np.lexsort((-entries.levels, entries.origins, entries.skills, entries.people))
-    people, *columns = (column[order] for column in entries)
-    first = np.ones(len(people), dtype=bool)
-    first[1:] = (people[1:] != people[:-1]) | (columns[0][1:] != columns[0][:-1])
-    return Ragged(_starts(people[first], count), tuple(column[first] for column in columns))
-
-
-def _starts(people: IntArray, count: int) -> IntArray:
-    return np.concatenate([[0], np.cumsum(np.bincount(people, minlength=count))]).astype(np.int64)
+    if not len(entries.people):
+        return Ragged.nothing(count, 3)
+    top = (1 << LEVEL_BITS) - 1
+    # One number holds all four, so that plain sorting brings the entries of a person on a skill
+    # together, the best one first.
+    packed = (entries.people << SKILL_BITS) | entries.skills
+    packed = (((packed << ORIGIN_BITS) | entries.origins) << LEVEL_BITS) | (top - entries.levels)
+    packed.sort()
+    both = packed >> (ORIGIN_BITS + LEVEL_BITS)
+    first = begins(both)
+    packed, both = packed[first], both[first]
+    counts = np.bincount(both >> SKILL_BITS, minlength=count)
+    origins = (packed >> LEVEL_BITS) & ((1 << ORIGIN_BITS) - 1)
+    columns = both & ((1 << SKILL_BITS) - 1), top - (packed & top), origins
+    return Ragged(starts_of(counts), columns)

@@ -6,8 +6,8 @@ One candidate, a frame and a chunk of a file all become `People`; from here on t
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
 
@@ -36,27 +36,64 @@ class Coded(Generic[Value]):
         return cls(np.array(codes, dtype=np.int64), tuple(seen))
 
 
+@dataclass(eq=False)
+class Book(Sequence[Value]):
+    """Distinct values, numbered as they come, that all chunks of a file share; it only grows.
+
+    What was made of its values can be kept beside it and added to, so that a value is read once in
+    a run and not once in every chunk.
+    """
+
+    _values: list[Value] = field(default_factory=list)
+
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Value]: ...
+    def __getitem__(self, index: int | slice) -> Value | list[Value]:
+        return self._values[index]
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def append(self, value: Value) -> None:
+        """Add a value, whose number is the length so far."""
+        self._values.append(value)
+
+
 @dataclass(frozen=True, eq=False)
 class Words(Generic[Value]):
     """Several values per person: the rows of `rows` are codes into `values`.
 
     Attributes
     ----------
+    values
+        Distinct values; a `Book` may hold many that nobody here has.
     known
         False where nothing was said at all, which is not the same as an empty list.
     """
 
     rows: Ragged
-    values: tuple[Value, ...]
+    values: Sequence[Value]
     known: IntArray
 
     @classmethod
     def of(cls, lists: Sequence[Sequence[Value] | None]) -> Words[Value]:
         """Encode one list per person; None is unknown."""
+        known = np.array([items is not None for items in lists], dtype=np.int64)
+        if not any(lists):
+            return cls(Ragged.nothing(len(lists), 1), (), known)
         seen: dict[Value, int] = {}
         coded = [[(seen.setdefault(v, len(seen)),) for v in items or ()] for items in lists]
-        known = np.array([items is not None for items in lists], dtype=np.int64)
         return cls(Ragged.from_rows(coded, 1), tuple(seen), known)
+
+    def used(self) -> Words[Value]:
+        """Return the same with only those values that somebody has."""
+        if not isinstance(self.values, Book):
+            return self
+        numbers, codes = np.unique(self.rows.columns[0], return_inverse=True)
+        values = tuple(self.values[number] for number in numbers.tolist())
+        return Words(Ragged(self.rows.indptr, (codes.ravel(),)), values, self.known)
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from threading import Lock
+from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, stacked
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.features.kinds import evident_skills, telling_skills
+from backoffice_match.features.people import Book
 from backoffice_match.features.text import Finding, TextFacts, TextReader
+from backoffice_match.records.skills import TypedSkill
 from backoffice_match.vocabulary.ambiguity import Ambiguity
 from backoffice_match.vocabulary.certifications import (
     CertificationRecogniser,
@@ -21,6 +25,7 @@ from backoffice_match.vocabulary.certifications import (
 from backoffice_match.vocabulary.places import Place, PlaceFinder
 from backoffice_match.vocabulary.recognise import Recogniser, Recognition
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 TITLE_CUT = 80
@@ -38,18 +43,71 @@ KEEP = 100_000
 """Most titles and places remembered, so that a long run does not grow without end."""
 
 
+Rows = Sequence[Sequence[int]]
+"""Rows of numbers, all of one width."""
+
+
+@dataclass(eq=False)
+class Readings(Generic[Value]):
+    """What each of many values was taken for; those of a `Book` are remembered with it.
+
+    Parameters
+    ----------
+    read
+        What one value stands for: rows for each of some tables.
+    widths
+        Numbers in a row of each table.
+    read_once
+        The same for values that nobody asks for again; by default `read`.
+    """
+
+    read: Callable[[Value], Sequence[Rows]]
+    widths: tuple[int, ...]
+    read_once: Callable[[Value], Sequence[Rows]] | None = None
+    _books: WeakKeyDictionary[Book[Value], tuple[Ragged, ...]] = field(
+        default_factory=WeakKeyDictionary
+    )
+    _lock: Any = field(default_factory=Lock)
+
+    def of(self, values: Sequence[Value]) -> tuple[Ragged, ...]:
+        """Tables with rows per value; there may be more where a book grows meanwhile."""
+        if not isinstance(values, Book):
+            return self._tables(self.read, values)
+        size, found = len(values), self._books.get(values)
+        if found is not None and len(found[0]) >= size:
+            return found
+        with self._lock:
+            read = self.read_once or self.read
+            found = self._books.get(values, self._tables(read, ()))
+            if len(found[0]) < size:
+                more = self._tables(read, values[len(found[0]) : size])
+                found = tuple(map(stacked, found, more))
+                self._books[values] = found
+        return found
+
+    def _tables(
+        self, read: Callable[[Value], Sequence[Rows]], values: Sequence[Value]
+    ) -> tuple[Ragged, ...]:
+        found = [read(value) for value in values]
+        return tuple(
+            Ragged.from_rows([rows[i] for rows in found], width)
+            for i, width in enumerate(self.widths)
+        )
+
+
 @dataclass(eq=False)
 class Reader:
     """Reads skills, certifications, job titles and places in the words of one catalogue."""
 
     catalogue: Catalogue
     _jobs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _credits: dict[str, IntArray] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
+    _chains: dict[str | None, tuple[int, ...]] = field(default_factory=dict)
 
-    def __getstate__(self) -> dict[str, object]:
-        """Pickle without the reading of free text, which is built again when it is used."""
-        built = ("_text_reader", "_texts")
-        return {name: value for name, value in vars(self).items() if name not in built}
+    def __reduce__(self) -> tuple[type[Reader], tuple[Catalogue]]:
+        """What was remembered is left behind."""
+        return Reader, (self.catalogue,)
 
     @cached_property
     def _skills(self) -> Recogniser:
@@ -115,6 +173,24 @@ class Reader:
     def _texts(self) -> Callable[[str], TextFacts]:
         return lru_cache(maxsize=KEEP_TEXTS)(self._text_reader.read)
 
+    @cached_property
+    def skill_entries(self) -> Readings[TypedSkill]:
+        """Tables of typed entries: (skill, level), (open meaning, level) and (level typed).
+
+        Levels are 0 where none is stated. A meaning is open where the entry is a word of several,
+        for the rest of the person to settle.
+        """
+        return Readings(
+            lambda typed: _parts(typed, self.skill(typed.text, typed.level)),
+            (2, 2, 1),
+            lambda typed: _parts(typed, self._skills.read_once(typed.text, typed.level)),
+        )
+
+    @cached_property
+    def certification_entries(self) -> Readings[str]:
+        """One table of typed entries: (certification)."""
+        return Readings(lambda text: ([(i,) for i in self.certifications_held(text)],), (1,))
+
     def certification(self, text: str, around: Iterable[str] = ()) -> CertificationRecognition:
         """Certifications in one typed entry, and whether they are held.
 
@@ -156,13 +232,21 @@ class Reader:
 
     def areas(self, text: str | None) -> tuple[int, ...]:
         """Areas of the wage table to look pay up in: metro, state, nation."""
-        if text is None:
-            return self.catalogue.wages.chain(None, None)
-        place = self.place(text)
-        return self.catalogue.wages.chain(place.metro_code, place.state_code)
+        found = self._chains.get(text)
+        if found is None:
+            place = None if text is None else self.place(text)
+            codes = (place.metro_code, place.state_code) if place else (None, None)
+            found = _remember(self._chains, text, self.catalogue.wages.chain(*codes))
+        return found
 
     def job_credit(self, title: str) -> IntArray:
         """What a year under this title counts for every role of the lineage, 0 to 100."""
+        found = self._credits.get(title)
+        if found is None:
+            found = _remember(self._credits, title, self._find_credit(title))
+        return found
+
+    def _find_credit(self, title: str) -> IntArray:
         lineage = self.catalogue.lineage
         rows = [self._lineage_rows[role_id] for role_id in self.job(title)]
         if not rows:
@@ -185,7 +269,15 @@ class Reader:
         return {role_id: i for i, role_id in enumerate(self.catalogue.lineage.role_ids)}
 
 
-def _remember(cache: dict[str, Value], key: str, value: Value) -> Value:
+def _parts(typed: TypedSkill, found: Recognition) -> tuple[Rows, Rows, Rows]:
+    stated = ((typed.level or 0,),)
+    if not found.open:
+        return found.skills, (), stated
+    level = typed.level or found.level
+    return found.skills, [(skill, level) for skill in found.candidates], stated
+
+
+def _remember(cache: dict[Key, Value], key: Key, value: Value) -> Value:
     if len(cache) >= KEEP:
         cache.clear()
     cache[key] = value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +27,8 @@ class Case:
         The person's record.
     person, role_number
         Row and column in the scores.
+    picked
+        Values of the pair and its place among others, where they were picked before.
     """
 
     engine: Engine
@@ -33,6 +36,7 @@ class Case:
     candidate: Candidate
     person: int
     role_number: int
+    picked: tuple[Mapping[str, FactorValues], int] | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -47,6 +51,9 @@ class Case:
     @cached_property
     def values(self) -> dict[str, FactorValues]:
         """Factor values of this one pair, each of shape ()."""
+        if self.picked:
+            values, place = self.picked
+            return {name: value.at(np.array(place)) for name, value in values.items()}
         return self.scores.pick(np.array(self.person), np.array(self.role_number))
 
     @cached_property

@@ -7,11 +7,10 @@ all weights by as many errors as a normal distribution gives, and ranks the pers
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-import numpy.typing as npt
 
 from backoffice_match.arrays import BoolArray, IntArray
 from backoffice_match.catalogue.load import MOST_WEIGHT
@@ -163,29 +162,13 @@ def _ranks(order: IntArray) -> IntArray:
 def drawn_points(engine: Engine, scores: Scores, draws: int, seed: int) -> IntArray:
     """Points of the first person for every role in each draw, shape (draws, roles)."""
     factor = cast(SkillsFactor, engine.factors["skills"])
-    cells = _cells(factor, len(engine.catalogue))
     errors = np.array([e for row in engine.catalogue.columns.skill_errors for e in row])
-    weights, features = factor.weights[cells], scores.features
+    weights, features = factor.claims.columns[1], scores.features
     generator = np.random.default_rng(seed)
     points = np.zeros((draws, len(engine.catalogue)), dtype=np.int64)
     for draw in range(draws):
         moved = np.rint(weights + errors * generator.standard_normal(len(errors)))
-        again = replace(factor, weights=_replaced(factor.weights, cells, moved))
+        again = factor.reweighed(np.clip(moved, 1, MOST_WEIGHT).astype(np.int64))
         values = {**scores.values, "skills": again.values(features, scores.related)}
         points[draw] = engine.combination.points(values)[0]
     return points
-
-
-def _cells(factor: SkillsFactor, roles: int) -> tuple[IntArray, IntArray]:
-    """Where the weights of all roles stand in the factor, in the order of the role's skills."""
-    rows = [np.array(factor.requirement_rows[role], dtype=np.int64) for role in range(roles)]
-    owners = np.repeat(np.arange(roles), [len(row) for row in rows])
-    return np.concatenate([*rows, np.zeros(0, np.int64)]), owners
-
-
-def _replaced(
-    weights: npt.NDArray[Any], cells: tuple[IntArray, IntArray], moved: npt.NDArray[Any]
-) -> npt.NDArray[Any]:
-    again = weights.copy()
-    again[cells] = np.clip(moved, 1, MOST_WEIGHT)
-    return again

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import cast
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -19,8 +21,7 @@ NOT_STATED = "not stated"
 """Stands for the skills when none was recognised: nothing is taken away for what is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A skill that the role asks for and the person does not fully show.
 
     Attributes
@@ -44,7 +45,7 @@ class Gap:
 
     def to_dict(self) -> dict[str, str | int]:
         """Plain types only, ready for JSON."""
-        return asdict(self)
+        return self._asdict()
 
 
 def skill_contributions(case: Case) -> dict[str, int]:
@@ -56,27 +57,47 @@ def skill_contributions(case: Case) -> dict[str, int]:
     worded = word_parts(case)
     parts = np.zeros(len(names), dtype=np.int64)
     if names:
-        np.add.at(parts, earned.argmax(axis=0), earned.max(axis=0) * _weights(case))
-    names = names + list(worded)
-    parts = np.append(parts, np.array(list(worded.values()), dtype=np.int64))
-    points = largest_remainder(parts, np.array(total))
+        worth = earned.max(axis=0) * _weights(case)
+        # Floats carry these sums of whole numbers exactly.
+        best = np.bincount(earned.argmax(axis=0), weights=worth, minlength=len(names))
+        parts = best.astype(np.int64)
+    if worded:
+        names = names + list(worded)
+        parts = np.append(parts, np.array(list(worded.values()), dtype=np.int64))
+    points = largest_remainder(parts, np.array(total)).tolist()
     order = sorted(range(len(names)), key=lambda i: (-points[i], i))
     kept = [i for i in order if points[i] or not is_wording(names[i])]
-    return {names[i]: int(points[i]) for i in kept}
+    return {names[i]: points[i] for i in kept}
 
 
 def gaps(case: Case) -> tuple[Gap, ...]:
     """Name what the role asks for and is not fully covered, the weightiest lack first."""
-    factor, vocabulary = _factor(case), case.catalogue.vocabulary
-    rows = np.array(factor.requirement_rows[case.role_number], dtype=np.int64)
+    weights = _weights(case)
     covered = _earned(case, shown=True)[1].max(axis=0, initial=0)
-    weights = factor.weights[rows, case.role_number].astype(np.int64)
     order = np.argsort(-weights * (100 - covered), kind="stable")
     order = order[covered[order] < 100]
-    skills, asked = factor.requirements[rows[order]].T.tolist()
-    figures = zip(skills, weights[order].tolist(), covered[order].tolist(), asked, strict=True)
-    ids, names, kinds = vocabulary.skill_ids, vocabulary.names, vocabulary.kinds
-    return tuple(Gap(ids[i], names[i], kinds[i], *numbers) for i, *numbers in figures)
+    found = list(map(_whole_gaps(case).__getitem__, order.tolist()))
+    some = np.flatnonzero(covered[order])
+    for i, part in zip(some.tolist(), covered[order[some]].tolist(), strict=True):
+        skill_id, skill, kind, weight, _, asked = found[i]
+        found[i] = Gap(skill_id, skill, kind, weight, part, asked)
+    return tuple(found)
+
+
+_wholes: WeakKeyDictionary[SkillsFactor, dict[int, tuple[Gap, ...]]] = WeakKeyDictionary()
+
+
+def _whole_gaps(case: Case) -> tuple[Gap, ...]:
+    """Gap of somebody with no skill for each requirement of the role, made once a role."""
+    factor, vocabulary, role = _factor(case), case.catalogue.vocabulary, case.role_number
+    known = _wholes.setdefault(factor, {})
+    if role not in known:
+        skills, asked = factor.requirements[factor.requirement_rows[role]].T.tolist()
+        texts = vocabulary.skill_ids, vocabulary.names, vocabulary.kinds
+        named = (map(column.__getitem__, skills) for column in texts)
+        figures = _weights(case).tolist(), [0] * len(skills), asked
+        known[role] = tuple(map(Gap, *named, *figures))
+    return known[role]
 
 
 def _factor(case: Case) -> SkillsFactor:
@@ -84,8 +105,7 @@ def _factor(case: Case) -> SkillsFactor:
 
 
 def _weights(case: Case) -> IntArray:
-    rows = _factor(case).requirement_rows[case.role_number]
-    return _factor(case).weights[rows, case.role_number].astype(np.int64)
+    return _factor(case).claims.row(case.role_number)[1]
 
 
 def _earned(case: Case, *, shown: bool = False) -> tuple[list[str], IntArray]:
@@ -94,34 +114,41 @@ def _earned(case: Case, *, shown: bool = False) -> tuple[list[str], IntArray]:
     Shape (k, rows); stated skills in order of id come first, then those that are likely.
     With `shown` a skill that free text mentions is as good as a stated one: it is no gap.
     """
+    mentioned = case.scores.features.mentioned.row(case.person)[0]
+    return _earned_in(case, not shown and bool(mentioned.any()))
+
+
+@lru_cache(maxsize=2)
+def _earned_in(case: Case, in_part: bool) -> tuple[list[str], IntArray]:
+    """The same, where what a text mentions counts in part or fully."""
     features, names = case.scores.features, case.catalogue.vocabulary.names
     stated, levels = features.skills.row(case.person)
     likely, usual, origins = features.likely.row(case.person)
-    told = [names[skill] for skill in stated]
-    guessed = [f"{names[s]} ({ORIGINS[o]})" for s, o in zip(likely, origins, strict=True)]
-    mentioned = features.mentioned.row(case.person)[0]
-    credit = _factor(case).credit_of(np.zeros_like(mentioned) if shown else mentioned)
-    rows = _credits(case, stated, levels, credit)
-    rows += _credits(case, likely, usual, np.array(LIKELY_CREDIT)[origins])
-    width = len(_factor(case).requirement_rows[case.role_number])
-    return told + guessed, np.array(rows, dtype=np.int64).reshape(-1, width)
+    told = [names[skill] for skill in stated.tolist()]
+    whence = zip(likely.tolist(), origins.tolist(), strict=True)
+    guessed = [f"{names[skill]} ({ORIGINS[origin]})" for skill, origin in whence]
+    earned = _credits(case, stated, levels)
+    if in_part:
+        credit = _factor(case).credit_of(features.mentioned.row(case.person)[0])
+        earned = earned * credit[:, None] // 100
+    if len(likely):
+        percents = np.array(LIKELY_CREDIT)[origins][:, None]
+        guesses = _credits(case, likely, usual) * percents // 100
+        earned = np.concatenate([earned, guesses])
+    return told + guessed, earned
 
 
-def _credits(case: Case, skills: IntArray, levels: IntArray, percents: IntArray) -> list[IntArray]:
-    """Credit of each skill on each requirement of the role."""
+def _credits(case: Case, skills: IntArray, levels: IntArray) -> IntArray:
+    """Credit of each skill on each requirement of the role, shape (skills, requirements)."""
     factor = _factor(case)
     rows = factor.requirement_rows[case.role_number]
-    place = np.full(len(factor.requirements), -1, dtype=np.int64)
+    place = np.full(len(factor.requirements), len(rows))
     place[rows] = np.arange(len(rows))
-    found = []
-    listed = (skills.tolist(), levels.tolist(), percents.tolist())
-    for skill, level, percent in zip(*listed, strict=True):
-        columns, credit = factor.credits.row(skill * TOP_LEVEL + level - 1)
-        inside = place[columns] >= 0
-        earned = np.zeros(len(rows), dtype=np.int64)
-        earned[place[columns[inside]]] = credit[inside] * percent // 100
-        found.append(earned)
-    return found
+    gained = factor.credits.take(skills * TOP_LEVEL + levels - 1)
+    # The last column takes what the role does not ask for.
+    earned = np.zeros((len(skills), len(rows) + 1), dtype=np.int64)
+    earned[gained.owners(), place[gained.columns[0]]] = gained.columns[1]
+    return earned[:, :-1]
 
 
 def skill_requirements(case: Case) -> list[tuple[int, int]]:
@@ -160,8 +187,7 @@ def coverage(case: Case, gained: Sequence[tuple[int, int]]) -> Coverage:
     levels = np.array([level for _, level in gained], dtype=np.int64)
     weights = _weights(case)
     covered = _earned(case)[1].max(axis=0, initial=0)
-    credits = _credits(case, skills, levels, np.full_like(skills, 100))
-    new = np.array(credits, dtype=np.int64).reshape(-1, len(weights))
+    new = _credits(case, skills, levels)
     counted = np.asarray(_factor(case).counted[skills]) if len(skills) else np.zeros(0, np.bool_)
     if worded := sum(word_parts(case).values()):
         weights, covered = np.append(weights, worded), np.append(covered, 1)

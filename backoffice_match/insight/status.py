@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray
+from backoffice_match.arrays import BoolArray, IntArray, Ragged
 from backoffice_match.features.encode import Features
-from backoffice_match.features.people import People
 from backoffice_match.features.reader import Reader
 
 OK = "OK"
 LOW_INFORMATION = "LOW_INFORMATION"
 INSUFFICIENT_DATA = "INSUFFICIENT_DATA"
+
+STATUSES = (OK, LOW_INFORMATION, INSUFFICIENT_DATA)
+"""Names by code."""
 
 REASONS = {
     OK: "",
@@ -43,8 +45,7 @@ class Standing:
     @property
     def status(self) -> list[str]:
         """Status names."""
-        names = (OK, LOW_INFORMATION, INSUFFICIENT_DATA)
-        return [names[code] for code in self.codes.tolist()]
+        return [STATUSES[code] for code in self.codes.tolist()]
 
     @property
     def ranked(self) -> BoolArray:
@@ -52,24 +53,15 @@ class Standing:
         return self.codes < 2
 
 
-def standing(people: People, features: Features, reader: Reader) -> Standing:
+def standing(features: Features, reader: Reader) -> Standing:
     """Decide for every person; only recognised evidence of ability makes a ranking possible."""
-    typed, recognised = _words(people, reader)
+    entries = features.entries
+    named = np.bincount(entries.owners()[entries.columns[0] > 0], minlength=len(entries))
     telling = _has(features, reader.telling)
     worked = _worked(features)
-    low = ~(telling | worked) | _levels_all_equal(people)
+    low = ~(telling | worked) | _levels_all_equal(entries)
     codes = np.where(~(_has(features, reader.evident) | worked), 2, np.where(low, 1, 0))
-    return Standing(codes.astype(np.int64), typed, recognised)
-
-
-def _words(people: People, reader: Reader) -> tuple[IntArray, IntArray]:
-    rows = people.skills.rows
-    known = np.array(
-        [bool(reader.skill(w.text, w.level).skills) for w in people.skills.values] or [False]
-    )
-    codes = rows.columns[0]
-    hits = np.bincount(rows.owners()[known[codes]], minlength=len(rows)) if len(codes) else 0
-    return rows.lengths, np.zeros(len(rows), dtype=np.int64) + hits
+    return Standing(codes.astype(np.int64), entries.lengths, named)
 
 
 def _has(features: Features, wanted: BoolArray) -> BoolArray:
@@ -84,13 +76,12 @@ def _worked(features: Features) -> BoolArray:
     return np.asarray(np.bincount(owners, minlength=len(features)) > 0)
 
 
-def _levels_all_equal(people: People) -> BoolArray:
-    rows, words = people.skills.rows, people.skills.values
-    level = np.array([w.level or 0 for w in words] or [0])
-    stated = level[rows.columns[0]] if len(rows.columns[0]) else np.zeros(0, dtype=np.int64)
-    owners = rows.owners()[stated > 0]
-    stated = stated[stated > 0]
-    count = np.bincount(owners, minlength=len(rows))
-    total = np.bincount(owners, weights=stated, minlength=len(rows))
-    squares = np.bincount(owners, weights=stated**2, minlength=len(rows))
+def _levels_all_equal(entries: Ragged) -> BoolArray:
+    owners, stated = entries.owners(), entries.columns[1]
+    owners, stated = owners[stated > 0], stated[stated > 0]
+    if not len(stated):
+        return np.zeros(len(entries), dtype=np.bool_)
+    count = np.bincount(owners, minlength=len(entries))
+    total = np.bincount(owners, weights=stated, minlength=len(entries))
+    squares = np.bincount(owners, weights=stated**2, minlength=len(entries))
     return np.asarray((count >= EQUAL_LEVELS) & (count * squares == total**2))

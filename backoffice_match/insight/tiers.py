@@ -34,15 +34,30 @@ def tiers_of_rows(points: IntArray, ranks: IntArray) -> IntArray:
     >>> tiers_of_rows(points, ranks).tolist()
     [1, 1, 2, 2, 3]
     """
+    if len(points) <= FEW:
+        return _of_few(points.tolist(), ranks.tolist())
     found = np.zeros(len(points), dtype=np.int64)
-    start = np.flatnonzero(ranks == 0)
-    leader, tier = points[start].copy(), np.ones(len(start), dtype=np.int64)
-    person = np.cumsum(ranks == 0) - 1
-    for rank in range(int(ranks.max(initial=-1)) + 1):
-        at = np.flatnonzero(ranks == rank)
-        who = person[at]
-        apart = leader[who] - points[at] > TIER_WIDTH
-        tier[who] += apart
-        leader[who] = np.where(apart, points[at], leader[who])
-        found[at] = tier[who]
+    left, person = np.arange(len(points)), np.cumsum(ranks == 0)
+    while len(left):
+        found[left] += 1
+        own, reached = person[left], points[left]
+        first = np.ones(len(left), dtype=np.bool_)
+        np.not_equal(own[1:], own[:-1], out=first[1:])
+        leader = reached[first][np.cumsum(first) - 1]
+        left = left[leader - reached > TIER_WIDTH]
     return found
+
+
+FEW = 50
+"""Up to so many rows plain Python is quicker than arrays."""
+
+
+def _of_few(points: list[int], ranks: list[int]) -> IntArray:
+    found, tier, leader = [], 0, 0
+    for reached, rank in zip(points, ranks, strict=True):
+        if rank == 0:
+            tier, leader = 1, reached
+        elif leader - reached > TIER_WIDTH:
+            tier, leader = tier + 1, reached
+        found.append(tier)
+    return np.array(found, dtype=np.int64)

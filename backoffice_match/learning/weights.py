@@ -70,7 +70,7 @@ def learn_weights(engine: Engine, people: People, outcomes: Iterable[Any]) -> Le
     """
     chosen = chosen_roles(engine.catalogue, outcomes, len(people))
     features = engine.encode(people)
-    usable = standing(people, features, engine.reader).ranked & chosen.any(axis=1)
+    usable = standing(features, engine.reader).ranked & chosen.any(axis=1)
     rows = np.flatnonzero(usable)
     check_enough(chosen[rows])
     kept = _drawn(rows)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray
+from backoffice_match.arrays import IntArray, Ragged
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.factors.base import Factor, FactorValues
 from backoffice_match.factors.certifications import CertificationsFactor
@@ -16,7 +17,7 @@ from backoffice_match.factors.education import EducationFactor
 from backoffice_match.factors.experience import ExperienceFactor
 from backoffice_match.factors.preferences import PreferencesFactor
 from backoffice_match.factors.salary import SalaryFactor
-from backoffice_match.factors.skills import SkillsFactor
+from backoffice_match.factors.skills import SkillsFactor, SkillValues
 from backoffice_match.features.encode import Features, encode
 from backoffice_match.features.experience import RelatedExperience, related_experience
 from backoffice_match.features.likely import without_study
@@ -34,6 +35,11 @@ FACTORS: tuple[type[Factor], ...] = (
     SalaryFactor,
 )
 """Every factor of the score. A new one is added here and to `Weights`."""
+
+
+PART_ROLES = 2_048
+"""Most roles scored together: with a hundred thousand postings the tables of all would take
+gigabytes, those of so many take tens of megabytes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +62,11 @@ class Scores:
     values: Mapping[str, FactorValues]
     related: RelatedExperience
     points: IntArray
+
+    @property
+    def earned(self) -> Ragged:
+        """(requirement, best credit) per person."""
+        return cast(SkillValues, self.values[SkillsFactor.name]).earned
 
     def pick(self, people: IntArray, roles: IntArray) -> dict[str, FactorValues]:
         """Factor values at chosen people and roles."""
@@ -101,6 +112,32 @@ class Engine:
         made = replace(self, weights=weights)
         made.__dict__.update(reader=self.reader, factors=self.factors)
         return made
+
+    @cached_property
+    def parts(self) -> tuple[slice, ...]:
+        """Roles that are scored together; one slice of all where there are not too many."""
+        starts = range(0, max(len(self.catalogue), 1), PART_ROLES)
+        return tuple(slice(i, min(i + PART_ROLES, len(self.catalogue))) for i in starts)
+
+    def part(self, roles: slice) -> Engine:
+        """Return an engine for some roles side by side, with the tables of no others.
+
+        Each role scores the same bits there, since no role's score depends on another role.
+        """
+        if len(self.parts) == 1:
+            return self
+        columns = self.catalogue.columns.take(list(range(roles.start, roles.stop)))
+        terms = self.catalogue.terms.of_roles(columns.role_ids)
+        catalogue = replace(self.catalogue, columns=columns, terms=terms)
+        made = Engine(catalogue, self.weights, self.job_titles)
+        factors = {name: factor.part(roles) for name, factor in self.factors.items()}
+        made.__dict__.update(reader=self.reader, factors=factors, combination=self.combination)
+        return made
+
+    def part_with(self, role: int) -> tuple[Engine, int]:
+        """Engine of the part that holds a role, and the role's number in it."""
+        roles = self.parts[role // PART_ROLES]
+        return self.part(roles), role - roles.start
 
     def encode(self, people: People) -> Features:
         """Read the people's words."""

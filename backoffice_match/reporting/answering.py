@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, stacked
+from backoffice_match.factors.base import FactorValues
+from backoffice_match.features.encode import Features
 from backoffice_match.features.people import People
-from backoffice_match.insight.status import standing
+from backoffice_match.insight.status import Standing, standing
 from backoffice_match.ranking.combine import best_first
-from backoffice_match.ranking.engine import Engine, Scores
+from backoffice_match.ranking.engine import PART_ROLES, Engine, Scores
+
+BLOCK_CELLS = 1 << 17
+"""People times roles that are scored at once: a megabyte an array, which stays in the cache.
+Of each block only the best roles are kept."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,21 +27,58 @@ class Answer:
 
     Attributes
     ----------
-    scores
-        The scored people.
+    engine, features
+        How people were scored, and what was known of them.
     roles
         Role numbers best first, -1 where there is none, shape (n, top).
-    status
-        Status per person, see `backoffice_match.insight.status`.
-    words_typed, words_recognised
-        Skill entries typed, and those that named a known skill, shape (n,).
+    values
+        Factor values of these roles, each of shape (n, top); anything where there is no role.
+    earned
+        (requirement, credit) per person, see `SkillValues`.
+    standing
+        Status per person, and skill entries typed and recognised.
     """
 
-    scores: Scores
+    engine: Engine
+    features: Features
     roles: IntArray
-    status: Sequence[str]
-    words_typed: IntArray
-    words_recognised: IntArray
+    values: Mapping[str, FactorValues]
+    earned: Ragged
+    standing: Standing
+
+    def scored(self, role: int) -> tuple[Engine, Scores, int]:
+        """Engine and scores that hold a role, and its number there."""
+        if len(self.engine.parts) == 1:
+            return self.engine, self.scores, role
+        part, place = self.engine.part_with(role)
+        return part, part.score(self.features), place
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Scores of every role; those of many people were not kept and are worked out again."""
+        return self.engine.score(self.features)
+
+    def with_roles(self, roles: IntArray) -> Answer:
+        """Return the same people with other roles, -1 where there is none, shape (n, top)."""
+        values = self.scores.pick(_down(roles), np.maximum(roles, 0))
+        made = replace(self, roles=roles, values=values)
+        made.__dict__["scores"] = self.scores
+        return made
+
+    @property
+    def status(self) -> Sequence[str]:
+        """Status per person, see `backoffice_match.insight.status`."""
+        return self.standing.status
+
+    @property
+    def words_typed(self) -> IntArray:
+        """Skill entries typed, shape (n,)."""
+        return self.standing.words_typed
+
+    @property
+    def words_recognised(self) -> IntArray:
+        """Skill entries that named a known skill, shape (n,)."""
+        return self.standing.words_recognised
 
 
 def rank_people(
@@ -54,8 +98,82 @@ def rank_people(
         Roles that pass the hard filters, shape (r,) or (n, r); None: all.
     """
     features = engine.encode(people)
+    told = standing(features, engine.reader)
+    blocks = _best(engine, features, top, allowed)
+    roles = np.concatenate([block.roles for block in blocks])
+    roles = np.where(told.ranked[:, None], roles, -1)
+    values = {name: _joined([block.values[name] for block in blocks]) for name in engine.factors}
+    earned = stacked(*(block.scores.earned for block in blocks))
+    answer = Answer(engine, features, roles, values, earned, told)
+    if len(blocks) == len(engine.parts) == 1:
+        answer.__dict__["scores"] = blocks[0].scores
+    return answer
+
+
+@dataclass(frozen=True, eq=False)
+class _Block:
+    """Some people's best roles, with their points and values; the scores last looked at."""
+
+    scores: Scores
+    roles: IntArray
+    points: IntArray
+    values: Mapping[str, FactorValues]
+
+    def better(self, other: _Block, top: int) -> _Block:
+        """Return the best roles of both, ties to the lower number."""
+        roles = np.concatenate([self.roles, other.roles], axis=1)
+        points = np.concatenate([self.points, other.points], axis=1)
+        # Roles of the other stand after all of this one: a stable sort keeps their order.
+        order = np.argsort(-np.where(roles >= 0, points, -1), axis=1, kind="stable")[:, :top]
+        values = {
+            name: _joined([value, other.values[name]], axis=1).pick(_down(order), order)
+            for name, value in self.values.items()
+        }
+        at = _down(order), order
+        return _Block(other.scores, roles[at], points[at], values)
+
+
+def _down(columns: IntArray) -> IntArray:
+    return np.arange(len(columns))[:, None]
+
+
+def _best(engine: Engine, features: Features, top: int, allowed: BoolArray | None) -> list[_Block]:
+    """Blocks of people with their best roles, in order.
+
+    Part of the catalogue after part, each prepared once: the matrix of all people and all roles
+    is never there, and the work grows with both alike.
+    """
+    found: list[_Block] = []
+    for roles in engine.parts:
+        part = engine.part(roles)
+        size = max(1, BLOCK_CELLS // min(PART_ROLES, max(len(engine.catalogue), 1)))
+        for i, start in enumerate(range(0, max(len(features), 1), size)):
+            people = slice(start, start + size)
+            block = _block(
+                part, features.span(start, start + size), top, _of(allowed, people, roles)
+            )
+            block = replace(block, roles=np.where(block.roles >= 0, block.roles + roles.start, -1))
+            found[i : i + 1] = [found[i].better(block, top) if i < len(found) else block]
+    return found
+
+
+def _of(allowed: BoolArray | None, people: slice, roles: slice) -> BoolArray | None:
+    if allowed is None:
+        return None
+    return allowed[roles] if allowed.ndim == 1 else allowed[people, roles]
+
+
+def _block(engine: Engine, features: Features, top: int, allowed: BoolArray | None) -> _Block:
     scores = engine.score(features)
-    told = standing(people, features, engine.reader)
-    best = best_first(scores.points, top, allowed)
-    roles = np.where(told.ranked[:, None], best, -1)
-    return Answer(scores, roles, told.status, told.words_typed, told.words_recognised)
+    roles = best_first(scores.points, top, allowed)
+    at = _down(roles), np.maximum(roles, 0)
+    return _Block(scores, roles, scores.points[at], scores.pick(*at))
+
+
+def _joined(parts: list[FactorValues], axis: int = 0) -> FactorValues:
+    if len(parts) == 1:
+        return parts[0]
+    names = ("value", "known", "low", "high")
+    return FactorValues.between(
+        *(np.concatenate([getattr(part, name) for part in parts], axis) for name in names)
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray
+from backoffice_match.arrays import BoolArray, IntArray
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,5 +25,61 @@ def text_column(codes: IntArray, names: Sequence[str]) -> pa.Array:
     numbers = {name: i for i, name in enumerate(dict.fromkeys(names))}
     if len(numbers) < len(names):
         codes = np.array([*(numbers[name] for name in names), -1], dtype=np.int64)[codes]
+    return _coded(codes, pa.array(list(numbers), type=pa.string()))
+
+
+def _coded(codes: IntArray, texts: pa.Array) -> pa.Array:
+    import pyarrow as pa
+
     indices = pa.array(codes.astype(np.int32), mask=codes < 0)
-    return pa.DictionaryArray.from_arrays(indices, pa.array(list(numbers), type=pa.string()))
+    # The codes are our own, so that nobody need look whether all of them have a text.
+    return pa.DictionaryArray.from_arrays(indices, texts, safe=False)
+
+
+def joined_texts(numbers: IntArray, names: Sequence[str], shown: BoolArray) -> pa.Array:
+    """Names joined by ``; `` as a dictionary array; each distinct line of numbers is spelt once.
+
+    Parameters
+    ----------
+    numbers
+        Numbers of names, shape (n, k); -1 for none, which only others like it follow.
+    names
+        Names by number.
+    shown
+        Where there is a line at all, shape (n,); else null.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    base, columns = len(names) + 1, numbers.shape[1]
+    keys = numbers[:, 0] + 1
+    for i in range(1, columns):
+        keys += (numbers[:, i] + 1) * base**i
+    lines = pa.array(keys).dictionary_encode()
+    words = _words(tuple(names))
+    left, parts = lines.dictionary.to_numpy(), []
+    for i in range(columns):
+        left, number = np.divmod(left, base)
+        parts.append((words.more if i else words.first).take(pa.array(number)))
+    texts, codes = pc.binary_join_element_wise(*parts, ""), lines.indices.to_numpy()
+    if words.repeat:
+        again = texts.dictionary_encode()
+        texts, codes = again.dictionary, again.indices.to_numpy()[codes]
+    return _coded(np.where(shown, codes, -1), texts)
+
+
+class _Words(NamedTuple):
+    """Names to begin a line with, the same to go on with, and whether two lines may read alike."""
+
+    first: pa.StringArray
+    more: pa.StringArray
+    repeat: bool
+
+
+@lru_cache(maxsize=4)
+def _words(names: tuple[str, ...]) -> _Words:
+    import pyarrow as pa
+
+    first, more = ["", *names], ["", *(f"; {name}" for name in names)]
+    repeat = len(set(names)) < len(names) or any(";" in name for name in names)
+    return _Words(pa.array(first, pa.string()), pa.array(more, pa.string()), repeat)

@@ -9,8 +9,9 @@ import numpy as np
 
 from backoffice_match.arrays import IntArray, Q
 from backoffice_match.catalogue.wages import NATIONAL, WageTable
-from backoffice_match.factors.salary import SalaryFactor, entry_share, share_below, wage_knots
-from backoffice_match.ranking.engine import Engine, Scores
+from backoffice_match.factors.salary import SalaryFactor, entry_share
+from backoffice_match.features.encode import Features
+from backoffice_match.ranking.engine import Engine
 from backoffice_match.reporting.arrow import text_column
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ class PayRows:
 
     Attributes
     ----------
-    wages
-        The wage table.
+    factor
+        Reads the wage table.
     socs
         Pay SOC of each role, blank where none is defensible.
     roles
@@ -35,21 +36,25 @@ class PayRows:
         Expectation in cents per year, -1 unknown.
     """
 
-    wages: WageTable
+    factor: SalaryFactor
     socs: tuple[str, ...]
     roles: IntArray
     row: IntArray
     wanted: IntArray
 
     @classmethod
-    def of(cls, engine: Engine, scores: Scores, people: IntArray, roles: IntArray) -> PayRows:
+    def of(cls, engine: Engine, features: Features, people: IntArray, roles: IntArray) -> PayRows:
         """Look the pay of each (person, role) pair up in the person's area."""
         factor = cast(SalaryFactor, engine.factors["salary"])
-        features = scores.features
-        rows = factor.wage_rows(features.areas)[features.place[people], np.maximum(roles, 0)]
-        row = np.where(roles >= 0, rows, -1)
+        occupation = factor.of_role[np.maximum(roles, 0)]
+        row = np.where(roles >= 0, factor.wage_rows(features)[people, occupation], -1)
         socs = engine.catalogue.columns.pay_socs
-        return cls(factor.wages, socs, roles, row, features.salary[people])
+        return cls(factor, socs, roles, row, features.salary[people])
+
+    @property
+    def wages(self) -> WageTable:
+        """The wage table."""
+        return self.factor.wages
 
     def columns(self) -> dict[str, pa.Array]:
         """All pay columns, in order."""
@@ -86,8 +91,7 @@ class PayRows:
         """Share of jobs that pay the expectation, of all and of the lowest-paid third."""
         import pyarrow as pa
 
-        cents = np.vstack([self.wages.cents, np.zeros((1, 5), dtype=np.int64)])
-        below = share_below(wage_knots(cents[self.row]), np.maximum(self.wanted, 0))
+        below = self.factor.share_below(self.row, self.wanted)
         untold = (self.row < 0) | (self.wanted < 0)
         shares = {"pay_share": Q - below, "pay_share_entry": entry_share(below)}
         return {name: pa.array(share / Q, mask=untold) for name, share in shares.items()}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Q
+from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, stable_order
+from backoffice_match.features.encode import Features
 from backoffice_match.insight.blockers import (
     barred_ranks,
     education_text,
@@ -16,11 +18,13 @@ from backoffice_match.insight.blockers import (
     licences_before_hire,
 )
 from backoffice_match.insight.highlights import highlights
+from backoffice_match.insight.status import STATUSES
 from backoffice_match.insight.tiers import tiers_of_rows
-from backoffice_match.ranking.engine import Engine, Scores
+from backoffice_match.ranking.engine import Engine
+from backoffice_match.records.education import EDUCATION_LEVELS
 from backoffice_match.records.weights import FACTORS
 from backoffice_match.reporting.answering import Answer
-from backoffice_match.reporting.arrow import text_column
+from backoffice_match.reporting.arrow import joined_texts, text_column
 from backoffice_match.reporting.pay_rows import PayRows
 
 if TYPE_CHECKING:
@@ -69,7 +73,7 @@ OUTPUT_COLUMNS = (
 """Names of the columns of every result, in order."""
 
 
-def answer_table(engine: Engine, answer: Answer, ids: Sequence[str | None]) -> pa.Table:
+def answer_table(engine: Engine, answer: Answer, ids: Sequence[str | None] | pa.Array) -> pa.Table:
     """Rows of a result: the top roles of each person, or one row with a status.
 
     Returns
@@ -85,17 +89,18 @@ def answer_table(engine: Engine, answer: Answer, ids: Sequence[str | None]) -> p
         **rows.role_columns(),
         **rows.score_columns(),
         **rows.reason_columns(),
-        **PayRows.of(engine, answer.scores, rows.people, rows.roles).columns(),
+        **PayRows.of(engine, answer.features, rows.people, rows.roles).columns(),
     }
     return pa.table({name: found[name] for name in OUTPUT_COLUMNS})
 
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """One entry per output row: the person, the role or -1, and the rank from 0."""
+    """One entry per output row: its place in the answer, the person, the role or -1, the rank."""
 
     engine: Engine
     answer: Answer
+    places: IntArray
     people: IntArray
     roles: IntArray
     ranks: IntArray
@@ -104,12 +109,9 @@ class _Rows:
     def of(cls, engine: Engine, answer: Answer) -> _Rows:
         filled = answer.roles >= 0
         filled[:, :1] |= ~filled.any(axis=1, keepdims=True)
-        people, ranks = np.nonzero(filled)
-        return cls(engine, answer, people, answer.roles[people, ranks], ranks)
-
-    @property
-    def scores(self) -> Scores:
-        return self.answer.scores
+        places = np.flatnonzero(filled)
+        people, ranks = np.divmod(places, max(answer.roles.shape[1], 1))
+        return cls(engine, answer, places, people, answer.roles.ravel()[places], ranks)
 
     def _masked(self, values: Any, kind: pa.DataType | None = None) -> pa.Array:
         """Values as an Arrow array, null where no role is held."""
@@ -117,15 +119,20 @@ class _Rows:
 
         return pa.array(values, type=kind, mask=self.roles < 0)
 
-    def person_columns(self, ids: Sequence[str | None]) -> dict[str, pa.Array]:
+    def person_columns(self, ids: Sequence[str | None] | pa.Array) -> dict[str, pa.Array]:
         import pyarrow as pa
 
         at = pa.array(self.people)
+        standing = self.answer.standing
         return {
-            "candidate_id": pa.array(ids, type=pa.string()).take(at),
-            "status": pa.array(self.answer.status, type=pa.string()).take(at),
-            "words_typed": pa.array(self.answer.words_typed[self.people]),
-            "words_recognised": pa.array(self.answer.words_recognised[self.people]),
+            "candidate_id": (ids if isinstance(ids, pa.Array) else pa.array(ids, pa.string())).take(
+                at
+            ),
+            "status": pa.array(STATUSES, type=pa.string()).take(
+                pa.array(standing.codes[self.people])
+            ),
+            "words_typed": pa.array(standing.words_typed[self.people]),
+            "words_recognised": pa.array(standing.words_recognised[self.people]),
         }
 
     def role_columns(self) -> dict[str, pa.Array]:
@@ -137,7 +144,8 @@ class _Rows:
 
     def score_columns(self) -> dict[str, pa.Array]:
         combination = self.engine.combination
-        values = self.scores.pick(self.people, np.maximum(self.roles, 0))
+        picked = self.answer.values.items()
+        values = {name: value.at(self.places) for name, value in picked}
         spans, parts = combination.interval(values), combination.contributions(values)
         figures = {
             "rank": self.ranks + 1,
@@ -152,42 +160,62 @@ class _Rows:
         return {name: self._masked(figure) for name, figure in figures.items()}
 
     def reason_columns(self) -> dict[str, pa.Array]:
-        found = highlights(self.engine, self.scores, self.people, self.roles, HIGHLIGHTS)
+        found = highlights(self.engine, self.answer, self.people, self.roles, HIGHLIGHTS)
+        names, held = self.engine.catalogue.vocabulary.names, self.roles >= 0
         return {
-            "strengths": self._names(found.strengths),
-            "gaps": self._names(found.gaps),
+            "strengths": joined_texts(found.strengths, names, held),
+            "gaps": joined_texts(found.gaps, names, held),
             "blockers": self._blockers(),
         }
 
-    def _names(self, skills: IntArray) -> pa.Array:
-        """Names of skills joined by ``; ``; each distinct set is spelt once."""
-        names = self.engine.catalogue.vocabulary.names
-        base = (len(names) + 1) ** np.arange(skills.shape[1])
-        _, first, codes = np.unique((skills + 1) @ base, return_index=True, return_inverse=True)
-        texts = ["; ".join(names[i] for i in line if i >= 0) for line in skills[first].tolist()]
-        return text_column(np.where(self.roles >= 0, codes, -1), texts)
-
     def _blockers(self) -> pa.Array:
+        """Sentences of what bars each person; each distinct combination is put together once."""
         import pyarrow as pa
 
-        texts = np.full(len(self.people), "", dtype=object)
-        for role in np.unique(self.roles[self.roles >= 0]).tolist():
-            at = np.flatnonzero(self.roles == role)
-            for barred, text in _bars(self.engine, self.scores, role):
-                rows = at[barred[self.people[at]]]
-                texts[rows] = [f"{held}; {text}" if held else text for held in texts[rows]]
-        return self._masked(texts, pa.string())
+        texts, codes = [""], np.zeros(len(self.people), dtype=np.int64)
+        barring = _barring(self.engine)
+        at = np.flatnonzero(barring[self.roles] & (self.roles >= 0))
+        at = at[stable_order(self.roles[at])]
+        roles, starts = np.unique(self.roles[at], return_index=True)
+        for role, rows in zip(roles.tolist(), np.split(at, starts[1:]), strict=False):
+            bars = _bars(self.engine, self.answer.features, role, self.people[rows])
+            combined = np.zeros(len(rows), dtype=np.int64)
+            for i, (barred, _) in enumerate(bars):
+                combined |= barred.astype(np.int64) << i
+            if not combined.any():
+                continue
+            for bits in np.unique(combined[combined > 0]).tolist():
+                codes[rows[combined == bits]] = len(texts)
+                said = [text for i, (_, text) in enumerate(bars) if bits >> i & 1]
+                texts.append("; ".join(said))
+        return pa.array(texts, pa.string()).take(pa.array(codes, mask=self.roles < 0))
 
 
-def _bars(engine: Engine, scores: Scores, role: int) -> list[tuple[BoolArray, str]]:
-    """Who is barred from a role, shape (n,), with the reason in a sentence."""
-    features, catalogue = scores.features, engine.catalogue
+@lru_cache(maxsize=8)
+def _barring(engine: Engine) -> BoolArray:
+    """Roles that may bar somebody, shape (r,)."""
+    roles = range(len(engine.catalogue))
+    barring = [
+        bool(licences_before_hire(engine.catalogue, role) or barred_ranks(engine, role))
+        for role in roles
+    ]
+    return frozen(barring, np.bool_)
+
+
+def _bars(
+    engine: Engine, features: Features, role: int, people: IntArray
+) -> list[tuple[BoolArray, str]]:
+    """Which of these people are barred from a role, with the reason in a sentence."""
+    catalogue = engine.catalogue
     found: list[tuple[BoolArray, str]] = []
     for cert, row in licences_before_hire(catalogue, role):
         held = np.zeros(len(features), dtype=np.bool_)
         held[features.certifications.owners()[features.certifications.columns[0] == cert]] = True
-        found.append((features.certifications_stated & ~held, licence_text(catalogue, cert, row)))
+        barred = (features.certifications_stated & ~held)[people]
+        found.append((barred, licence_text(catalogue, cert, row)))
     if ranks := barred_ranks(engine, role):
-        barred = np.asarray(np.isin(features.education, ranks))
-        found.append((barred, education_text(catalogue, role)))
+        # One further place serves rank -1, unknown.
+        table = np.zeros(len(EDUCATION_LEVELS) + 1, dtype=np.bool_)
+        table[list(ranks)] = True
+        found.append((table[features.education[people]], education_text(catalogue, role)))
     return found

@@ -142,6 +142,16 @@ class FactorContract:
             part = catalogue.select(role_ids=[catalogue.columns.role_ids[i] for i in kept])
             _assert_same(self.values(people, part), whole, slice(None), kept)
 
+    def test_parts_change_nothing(self) -> None:
+        """A part of the factor gives the values that the whole gives for those roles."""
+        people, catalogue = self.everyone(), self.catalogue()
+        whole, roles = self.values(people), slice(1, max(2, len(catalogue) // 2))
+        features = self._features(people, catalogue)
+        lineage = catalogue.columns.lineage[roles]
+        part = self._prepared(catalogue).part(roles)
+        found = part.values(features, related_experience(features, lineage))
+        _assert_same(found, whole, slice(None), np.arange(roles.start, roles.stop))
+
     def test_no_people_give_no_rows(self) -> None:
         """An empty batch is a batch."""
         assert self.values([]).value.shape == (0, len(self.catalogue()))

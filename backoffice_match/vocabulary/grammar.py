@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from backoffice_match.vocabulary.normalise import WORD_CACHE
 
 Measures = Mapping[str, Sequence[tuple[int, int]]]
 """Unit to (least figure, level), highest first."""
@@ -122,6 +125,7 @@ _EXCEL_PROGRAM_AFTER = frozenset(
 _EXCEL_WISH = frozenset("ability desire drive driven motivated strive able eager willing".split())
 
 
+@lru_cache(maxsize=WORD_CACHE)
 def is_version(word: str) -> bool:
     """Whether a word is a version, a year of issue or an edition: "9.x", "8i", "2013", "pro".
 
@@ -167,6 +171,8 @@ def measured_level(words: Sequence[str], measures: Measures = MEASURES) -> int:
     >>> [measured_level(text.split()) for text in ("5 yrs", "10+ year", "50wpm", "11000 kph", "x")]
     [3, 4, 2, 3, 0]
     """
+    if not any(map(_may_measure, words)):
+        return 0
     words = _taken_apart(words)
     for at, word in enumerate(words[:-1]):
         number = _number(word)
@@ -184,6 +190,12 @@ def measured_level(words: Sequence[str], measures: Measures = MEASURES) -> int:
     return 0
 
 
+@lru_cache(maxsize=WORD_CACHE)
+def _may_measure(word: str) -> bool:
+    """Whether a word is a figure, alone or with its unit."""
+    return _number(word) is not None or _WRITTEN_TOGETHER.fullmatch(word) is not None
+
+
 def _taken_apart(words: Sequence[str]) -> list[str]:
     """Words with a figure and its unit apart: "50wpm" is "50", "wpm"."""
     found: list[str] = []
@@ -193,6 +205,7 @@ def _taken_apart(words: Sequence[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=WORD_CACHE)
 def is_measure(word: str) -> bool:
     """Whether a word belongs to a figure such as "50 words per minute" or "5 years"."""
     return (

@@ -110,7 +110,7 @@ class Lexicon:
 
     def dressing_mask(self, words: Sequence[str]) -> list[bool]:
         """For each word, whether it only dresses a skill; phrases for levels included."""
-        mask = [self.is_dressing_word(word) for word in words]
+        mask = list(map(self.is_dressing_word, words))
         for first, last, _ in word_hits(self.levels, words):
             mask[first:last] = [True] * (last - first)
         return mask
@@ -199,9 +199,11 @@ def word_hits(finder: PhraseFinder, words: Sequence[str]) -> list[tuple[int, int
     >>> word_hits(PhraseFinder({"data entry": 5}), ["fast", "data", "entry"])
     [(1, 3, 5)]
     """
+    if not finder.may_find(words):
+        return []
     starts, at = {}, 0
     for number, word in enumerate(words):
         starts[at] = number
         at += len(word) + 1
-    found = finder.find(" ".join(words))
-    return [(starts[s], starts[s] + " ".join(words)[s:e].count(" ") + 1, v) for s, e, v in found]
+    text = " ".join(words)
+    return [(starts[s], starts[s] + text[s:e].count(" ") + 1, v) for s, e, v in finder.find(text)]

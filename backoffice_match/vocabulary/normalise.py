@@ -50,6 +50,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_BLANK_CUT = re.compile("[^ ]+")
 _SIGNS = {
     **dict.fromkeys("‘’‛ʼʹ´`′＇", "'"),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
@@ -105,9 +106,11 @@ def located_words(text: str) -> list[Located]:
     [Located(word='onboarding', start=0, end=11), Located(word='email', start=13, end=19)]
     """
     clean, origin = (text, None) if text.isascii() else _repaired_with_origin(text)
+    lowered = clean.lower()
+    token = _BLANK_CUT if _is_plain(lowered) else _TOKEN
     found = [
         Located(word, match.start(), match.end())
-        for match in _TOKEN.finditer(clean.lower())
+        for match in token.finditer(lowered)
         for word in _word(match.group()).split(" ")
     ]
     joined = joined_spans(found)
@@ -116,10 +119,14 @@ def located_words(text: str) -> list[Located]:
     return [Located(word, origin[start], origin[end - 1] + 1) for word, start, end in joined]
 
 
+def _is_plain(lowered: str) -> bool:
+    """Whether a text is nothing but letters and blanks, so that words are what blanks cut."""
+    return lowered.replace(" ", "").isalpha()
+
+
 def _words(lowered: str) -> list[str]:
     words: list[str] = []
-    plain = lowered.replace(" ", "").isalpha()
-    for token in lowered.split() if plain else _TOKEN.findall(lowered):
+    for token in lowered.split() if _is_plain(lowered) else _TOKEN.findall(lowered):
         word = _word(token)
         if " " in word:
             words.extend(word.split(" "))

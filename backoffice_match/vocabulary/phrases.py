@@ -5,7 +5,7 @@ pyahocorasick finds all occurrences in one pass; word boundaries and longest mat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 
 import ahocorasick
@@ -35,12 +35,17 @@ class PhraseFinder:
         for phrase, value in phrases.items():
             if phrase:
                 self._automaton.add_word(f" {phrase} ", (len(phrase), value))
+        self._starts = frozenset(phrase.partition(" ")[0] for phrase in phrases if phrase)
         self._filled = len(self._automaton) > 0
         if self._filled:
             self._automaton.make_automaton()
 
     def __len__(self) -> int:
         return len(self._automaton)
+
+    def may_find(self, words: Iterable[str]) -> bool:
+        """Whether any of the words begins a phrase; where none does there is nothing to find."""
+        return not self._starts.isdisjoint(words)
 
     def find(self, text: str) -> list[Hit]:
         """Non-overlapping (start, end, value) in order of place, offsets in the canonical text.

@@ -136,12 +136,16 @@ class Recogniser:
             Level given beside the text, 1 to 4; it holds for every skill in it and outweighs
             words such as "advanced".
         """
-        found = self._recognised(text)
-        if not level or not found.skills:
-            return found
-        return replace(found, skills=tuple((skill, level) for skill, _ in found.skills))
+        return _at_level(self._recognised(text), level)
 
-    def _recognise(self, text: str) -> Recognition:
+    def read_once(self, text: str, level: int | None = None) -> Recognition:
+        """Read like `recognise`, but without the nearest names, and remember nothing.
+
+        For one who reads many entries, each once.
+        """
+        return _at_level(self._recognise(text, nearest=False), level)
+
+    def _recognise(self, text: str, nearest: bool = True) -> Recognition:
         text = text[:LONGEST_ENTRY]
         key = normalise(text)
         meaning = self._lexicon.meaning(key)
@@ -149,7 +153,7 @@ class Recogniser:
             return self._of_meaning(text, meaning)
         if not key or key in self.vocabulary.not_skills:
             return Recognition(text, "not_a_skill")
-        found = self._of_reading(text, key, read(self._lexicon, text))
+        found = self._of_reading(text, key, read(self._lexicon, text), nearest)
         if not found.skills and is_military_code(text):
             return Recognition(text, "unsupported")
         return found
@@ -161,7 +165,7 @@ class Recogniser:
         skills = ((meaning.default, self._lexicon.alias_level(meaning)),)
         return Recognition(text, "recognised", skills, candidates=others, alias=meaning.alias)
 
-    def _of_reading(self, text: str, key: str, reading: Reading) -> Recognition:
+    def _of_reading(self, text: str, key: str, reading: Reading, nearest: bool) -> Recognition:
         said = [found for found in reading.found if not found.denied]
         skills = _distinct(said)
         denied = sorted(
@@ -181,7 +185,7 @@ class Recogniser:
             text,
             status,
             skills,
-            self._nearest(reading, key) if status == "unknown" else (),
+            self._nearest(reading, key) if nearest and status == "unknown" else (),
             tuple(candidates),
             tuple(skill for skill in denied if skill not in dict(skills)),
             tuple(reading.unread) if status != "unknown" else (),
@@ -214,6 +218,12 @@ class Recogniser:
             Section of each sentence; found where it is not given.
         """
         return find_skills(self._lexicon, words, headed)
+
+
+def _at_level(found: Recognition, level: int | None) -> Recognition:
+    if not level or not found.skills:
+        return found
+    return replace(found, skills=tuple((skill, level) for skill, _ in found.skills))
 
 
 def _others(meaning: Meaning) -> tuple[int, ...]:

@@ -50,6 +50,9 @@ def segments(text: str, is_dressing: Callable[[str], bool]) -> Iterator[Segment]
     >>> [piece.text.strip() for piece in pieces]
     ['Microsoft Office', 'Word', 'Excel', 'SAP   expert', 'Typing']
     """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        yield Segment(text, 0, True)  # no sign to cut at, as in most entries
+        return
     text = _PLURAL_BRACKET.sub(lambda m: " " * len(m.group()), text)
     text = _BRACKETS.sub(lambda match: _bracket(match, is_dressing), text)
     text = _LOOSE_BRACKET.sub(" ", text)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SIMILAR = 0.83
@@ -94,14 +95,31 @@ class Speller:
     def _corrected(self, word: str) -> str:
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self.knows(word):
             return word
-        slack = int(len(word) * (1 - SIMILAR) / SIMILAR) + 1
         best, best_score = word, 0.0
-        for length in range(max(SHORTEST_CORRECTED, len(word) - slack), len(word) + slack + 1):
-            for known in self._by_start.get((word[0], length), ()):
-                score = OSA.normalized_similarity(word, known, score_cutoff=SIMILAR)
-                if score > best_score and _is_slip(word, known):
-                    best, best_score = known, score
+        for known, score, _ in process.extract_iter(
+            word,
+            self._near_in_length(word[0], len(word)),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=SIMILAR,
+        ):
+            if score > best_score and _is_slip(word, known):
+                best, best_score = known, score
         return best
+
+    def _near_in_length(self, start: str, length: int) -> list[str]:
+        """Words of this first letter that are not too short or too long, by length and name."""
+        found = self._comparable.get((start, length))
+        if found is None:
+            slack = int(length * (1 - SIMILAR) / SIMILAR) + 1
+            lengths = range(max(SHORTEST_CORRECTED, length - slack), length + slack + 1)
+            found = [word for n in lengths for word in self._by_start.get((start, n), ())]
+            self._comparable[start, length] = found
+        return found
+
+    @cached_property
+    def _comparable(self) -> dict[tuple[str, int], list[str]]:
+        """What `_near_in_length` found before."""
+        return {}
 
     def taken_apart(self, text: str) -> str | None:
         """Return the known phrase that reads the same without blanks, if there is one."""

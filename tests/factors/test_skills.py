@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from backoffice_match.arrays import Q
-from backoffice_match.factors.skills import HALF_COVERED, SHORTFALL_CREDIT, SkillsFactor
+from backoffice_match.factors.skills import HALF_COVERED, SHORTFALL_CREDIT, SkillsFactor, weighed
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.testing import FactorContract
 
@@ -101,7 +101,7 @@ def test_a_thin_role_gains_nothing_by_being_thin() -> None:
         person = scores([Candidate(skills={skill.name: 4})])
         factor: Any = engine().factors["skills"]
         earned = factor.earned(person.features.skills, person.features.likely)
-        covered = int((earned @ factor.weights)[0, i])
+        covered = int(weighed(earned, factor.weights)[0, i])
         found.setdefault(covered, set()).add(int(person.values["skills"].value[0, i]))
     assert all(len(points) == 1 for points in found.values())
 

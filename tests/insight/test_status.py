@@ -42,7 +42,7 @@ def test_status(record: dict[str, Any], status: str) -> None:
 def test_status_of_a_batch_equals_one_by_one() -> None:
     batch = [Candidate(**record) for record, _ in CASES]
     people = People.from_candidates(batch)
-    found = standing(people, engine().encode(people), engine().reader)
+    found = standing(engine().encode(people), engine().reader)
     assert found.status == [status for _, status in CASES]
     assert found.ranked.tolist() == [status != "INSUFFICIENT_DATA" for _, status in CASES]
 
@@ -50,6 +50,6 @@ def test_status_of_a_batch_equals_one_by_one() -> None:
 def test_words_are_counted() -> None:
     batch = [Candidate(skills=["Excel", "clients", "zymurgy of the deep sea"]), Candidate()]
     people = People.from_candidates(batch)
-    found = standing(people, engine().encode(people), engine().reader)
+    found = standing(engine().encode(people), engine().reader)
     assert found.words_typed.tolist() == [3, 0]
     assert found.words_recognised.tolist() == [1, 0]

@@ -74,7 +74,7 @@ def expectation_effect(
     ((1,), True)
     """
     features = engine.encode(people)
-    told = standing(people, features, engine.reader).ranked & (features.salary >= 0)
+    told = standing(features, engine.reader).ranked & (features.salary >= 0)
     fewer = features.salary * asked.numerator // asked.denominator
     lower = replace(features, salary=np.where(told, fewer, features.salary))
     before, after = (_median_shown(engine, one, top) for one in (features, lower))
@@ -87,7 +87,7 @@ def _median_shown(engine: Engine, features: Features, top: int) -> IntArray:
     wages = engine.catalogue.wages
     factor = cast(SalaryFactor, engine.factors["salary"])
     best = best_first(engine.score(features).points, top)
-    rows = factor.wage_rows(features.areas)[features.place[:, None], best]
+    rows = np.take_along_axis(factor.wage_rows(features), factor.of_role[best], axis=1)
     held = rows >= 0
     person = np.nonzero(held)[0]
     pay = wages.cents[rows[held], 2] // 100
