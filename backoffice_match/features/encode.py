@@ -70,7 +70,7 @@ class Features:
     terms
         (term, credit in percent) per person: words of free text that tell what was done.
     entries
-        (whether it named a known skill, level stated or 0) per skill entry typed.
+        (whether it named a known skill or certification, level stated or 0) per skill entry typed.
     """
 
     skills: Ragged
@@ -122,11 +122,12 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
     people = replace(people, past_jobs=people.past_jobs.used())
     people = filled(people, facts, job_titles=job_titles)
     people = people if job_titles else without_job_titles(people)
-    named, meanings, levels = reader.skill_entries.of(people.skills.values)
+    named, meanings, certified, levels = reader.skill_entries.of(people.skills.values)
     typed = spread(people.skills.rows, named)
     told = skills_of_texts(people.text.codes, facts, typed) if facts else None
     skills = distinct(typed if told is None else joined(typed, told), level=True)
-    held, certifications_known = _certifications(people, facts, reader)
+    among_skills = spread(people.skills.rows, certified)
+    held, certifications_known = _certifications(people, among_skills, facts, reader)
     jobs, credit, recognised = _jobs(people.past_jobs, reader)
     areas = [reader.areas(None), *(reader.areas(text) for text in people.location.values)]
     return Features(
@@ -147,7 +148,7 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
         certifications_known=certifications_known,
         certifications_stated=people.certifications.known > 0,
         terms=terms_of_texts(people.text.codes, facts) if facts else Ragged.nothing(len(people), 2),
-        entries=_entries(people.skills.rows, named, levels),
+        entries=_entries(people.skills.rows, named.lengths + certified.lengths, levels),
     )
 
 
@@ -164,9 +165,9 @@ def _mentioned(skills: Ragged, typed: Ragged, told: Ragged | None) -> Ragged:
     return Ragged(skills.indptr, (among(skills, typed) ^ 1,))
 
 
-def _entries(rows: Ragged, named: Ragged, levels: Ragged) -> Ragged:
+def _entries(rows: Ragged, named: IntArray, levels: Ragged) -> Ragged:
     (codes,) = rows.columns
-    found = (named.lengths > 0)[codes].astype(np.int64)
+    found = (named > 0)[codes].astype(np.int64)
     return Ragged(rows.indptr, (found, levels.columns[0][codes]))
 
 
@@ -177,16 +178,16 @@ def _levelled(likely: Ragged) -> Ragged:
 
 
 def _certifications(
-    people: People, facts: Sequence[TextFacts], reader: Reader
+    people: People, among_skills: Ragged, facts: Sequence[TextFacts], reader: Reader
 ) -> tuple[Ragged, BoolArray]:
-    """Certifications held, and whether anything is known of them."""
+    """Certifications held, those typed among the skills too, and whether anything is known."""
     words = people.certifications
     held = spread(words.rows, reader.certification_entries.of(words.values)[0])
     known = np.asarray(words.known > 0)
     if facts:
         told = certifications_of_texts(people.text.codes, facts, known)
         held, known = joined(held, told), known | (told.lengths > 0)
-    return distinct(held), known
+    return distinct(joined(held, among_skills)), known | (among_skills.lengths > 0)
 
 
 def spread(rows: Ragged, per_word: Ragged) -> Ragged:

@@ -175,16 +175,24 @@ class Reader:
 
     @cached_property
     def skill_entries(self) -> Readings[TypedSkill]:
-        """Tables of typed entries: (skill, level), (open meaning, level) and (level typed).
+        """Tables of typed entries: (skill, level), (open meaning, level), (certification), (level).
 
         Levels are 0 where none is stated. A meaning is open where the entry is a word of several,
         for the rest of the person to settle.
         """
         return Readings(
-            lambda typed: _parts(typed, self.skill(typed.text, typed.level)),
-            (2, 2, 1),
-            lambda typed: _parts(typed, self._skills.read_once(typed.text, typed.level)),
+            lambda typed: self._parts(typed, self.skill(typed.text, typed.level)),
+            (2, 2, 1, 1),
+            lambda typed: self._parts(typed, self._skills.read_once(typed.text, typed.level)),
         )
+
+    def _parts(self, typed: TypedSkill, found: Recognition) -> tuple[Rows, ...]:
+        stated = ((typed.level or 0,),)
+        certified = [(number,) for number in self.certifications_named(found)]
+        if not found.open:
+            return found.skills, (), certified, stated
+        level = typed.level or found.level
+        return found.skills, [(skill, level) for skill in found.candidates], certified, stated
 
     @cached_property
     def certification_entries(self) -> Readings[str]:
@@ -207,6 +215,15 @@ class Reader:
         found = self.certification(text)
         others = (self._certification_numbers[i] for i in found.candidates if found.held)
         return tuple(sorted({*found.held, *others}))
+
+    def certifications_named(self, found: Recognition) -> tuple[int, ...]:
+        """Certifications that an entry among the skills names, where it is no skill: "CPA"."""
+        return self.certifications_held(found.typed) if found.status == "unknown" else ()
+
+    def knows(self, typed: TypedSkill) -> bool:
+        """Whether an entry among the skills names a known skill, or a certification."""
+        found = self.skill(typed.text, typed.level)
+        return bool(found.skills or self.certifications_named(found))
 
     @cached_property
     def _certification_numbers(self) -> dict[str, int]:
@@ -267,14 +284,6 @@ class Reader:
     @cached_property
     def _lineage_rows(self) -> dict[str, int]:
         return {role_id: i for i, role_id in enumerate(self.catalogue.lineage.role_ids)}
-
-
-def _parts(typed: TypedSkill, found: Recognition) -> tuple[Rows, Rows, Rows]:
-    stated = ((typed.level or 0,),)
-    if not found.open:
-        return found.skills, (), stated
-    level = typed.level or found.level
-    return found.skills, [(skill, level) for skill in found.candidates], stated
 
 
 def _remember(cache: dict[Key, Value], key: Key, value: Value) -> Value:

@@ -129,9 +129,9 @@ def unrecognised(candidate: Candidate, reader: Reader) -> tuple[Unrecognised, ..
 
 
 def words_recognised(candidate: Candidate, reader: Reader) -> tuple[int, int]:
-    """How many skill entries were typed, and how many named at least one known skill."""
+    """How many skill entries were typed, and how many named a known skill, or a certification."""
     typed = candidate.skills or ()
-    return len(typed), sum(bool(reader.skill(s.text, s.level).skills) for s in typed)
+    return len(typed), sum(map(reader.knows, typed))
 
 
 def _skills(candidate: Candidate, reader: Reader) -> list[Understood]:
@@ -171,10 +171,11 @@ def _skill(found: Recognition, reader: Reader, context: Ragged) -> Understood:
         return Understood(
             "skills", found.typed, "related" if found.partial else "recognised", meaning, left
         )
-    certificate = reader.certification(found.typed)
-    if certificate.held and found.status == "unknown":
-        note = "a certification: name it among the certifications"
-        return Understood("skills", found.typed, "unknown", (), note)
+    certified = reader.certifications_named(found)
+    if certified:
+        table = reader.catalogue.certification_table
+        names = tuple(table.names[number] for number in certified)
+        return Understood("skills", found.typed, "recognised", names, "a certification")
     note = UNSUPPORTED if found.status == "unsupported" else ""
     return Understood("skills", found.typed, found.status, (), note, found.nearest)
 

@@ -62,6 +62,15 @@ def test_letters_of_several_issuers_are_told_apart_by_the_rest(skill: str, name:
     assert "may also stand for" in entry.note
 
 
+def test_a_certification_among_the_skills_counts_as_one() -> None:
+    entry = only(skills=["payroll", "FPC"])
+    assert entry.status == "recognised"
+    assert entry.meaning == ("Fundamental Payroll Certification",)
+    apart = recommend(Candidate(skills=["payroll"], certifications=["FPC"]))
+    among = recommend(Candidate(skills=["payroll", "FPC"]))
+    assert [match.points for match in among] == [match.points for match in apart]
+
+
 def test_a_field_of_study_is_told() -> None:
     entry = only(education="Associate of Science in Accounting")
     assert entry.meaning == ("associate",)
