@@ -33,7 +33,26 @@ extensions = [
 source_suffix = {".rst": "restructuredtext", ".md": "myst-nb", ".ipynb": "myst-nb"}
 exclude_patterns = ["_build", "jupyter_execute"]
 templates_path = ["_templates"]
-nitpicky = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+
+# Every name that a page or a signature mentions must lead somewhere, but for names of others and of
+# private rooms, which have no page here.
+nitpicky = True
+PRIVATE = """
+api.frames.Frame batch.rank.HasEngine catalogue.columns.CertificationTable
+catalogue.columns.Lineage catalogue.columns.Outlook catalogue.columns.RoleColumns
+catalogue.wages.WageTable evaluation.measure.HasEngine factors.base.FactorValues
+features.people.People insight.case.Case insight.shown.Item
+ranking.engine.Engine reporting.answering.Answer vocabulary.titles.TitleMatcher
+vocabulary.vocabulary.Vocabulary
+"""
+nitpick_ignore = [("py:class", f"backoffice_match.{name}") for name in PRIVATE.split()]
+nitpick_ignore_regex = [
+    ("py:class", r"(collections|datetime|decimal|fractions|numpy|os|pathlib|scipy)\..*"),
+    ("py:class", r"pd\.DataFrame|Axes|Fraction|Engine|Markup|Source|Vocabulary|Education"),
+    ("py:class", r"(People|Table)Like|(Skills|Salary|Preferences)Input"),
+]
 
 myst_heading_anchors = 3
 nb_execution_mode = "force"
@@ -56,22 +75,11 @@ html_theme_options = {
     "footer_start": ["copyright"],
     "footer_end": [],
 }
-# Pages without pages below them need no second column.
-ALONE = (
-    "index",
-    "getting_started",
-    "scoring",
-    "output",
-    "batch",
-    "command_line",
-    "evaluation",
-    "model_card",
-    "for_clients",
-    "for_auditors",
-    "glossary",
-    "limits",
-    "pages",
-)
-html_sidebars = {page: [] for page in (*ALONE, "notebooks/*")}
+# Pages without pages below them need no second column, and tables of notebooks the whole width.
+html_sidebars = {page: [] for page in ("index", "gallery", "notebooks/*")}
+linkcheck_timeout = 10
+linkcheck_retries = 1
+linkcheck_anchors = False
+
 html_show_sourcelink = False
 html_copy_source = False

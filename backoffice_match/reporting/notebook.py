@@ -14,11 +14,11 @@ NAMED = 3
 """Strengths and gaps named for each role."""
 
 STYLE = (
-    ".bm-ranking{font:14px/1.45 system-ui,sans-serif;max-width:60em;color:inherit}"
+    ".bm-ranking{font:14px/1.45 system-ui,sans-serif;max-width:60em;color:inherit;overflow-x:auto}"
     ".bm-ranking table{border-collapse:collapse;width:100%;margin:.4em 0;background:transparent;"
     "color:inherit}"
     ".bm-ranking th,.bm-ranking td{text-align:left;vertical-align:top;padding:.35em .7em;"
-    "border:0;border-bottom:1px solid;overflow-wrap:anywhere;white-space:normal;color:inherit;"
+    "border:0;border-bottom:1px solid;overflow-wrap:break-word;white-space:normal;color:inherit;"
     "background:transparent}"
     ".bm-ranking thead th{white-space:nowrap}"
     ".bm-ranking .bm-number{text-align:right;white-space:nowrap}"

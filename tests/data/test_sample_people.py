@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
-from backoffice_match import Candidate, Matcher, Salary
+from backoffice_match import Candidate, Matcher, Salary, fill_file
 from backoffice_match.batch.cells import Problems
 from backoffice_match.batch.reading import ChunkReader
 from backoffice_match.batch.source import open_source
@@ -58,6 +59,7 @@ WRITTEN_FOR = {
 """Role that each person was made up for; nobody promises that it ranks first."""
 
 ROWS = read_rows(dataset_path("candidates/sample.csv"))
+ORDERS = read_rows(dataset_path("candidates/orders.csv"))
 
 
 def _people(suffix: str) -> People:
@@ -150,7 +152,8 @@ def test_card_has_the_checksums() -> None:
     card = dataset_path("candidates/README.md")
     text = card.read_text(encoding="utf-8")
     for name in write_samples.FILES:
-        line = f"| `{name}` | {len(ROWS)} | `{write_samples.digest(card.with_name(name))}` |"
+        rows = len(ROWS) if name.startswith("sample") else len(ORDERS)
+        line = f"| `{name}` | {rows} | `{write_samples.digest(card.with_name(name))}` |"
         assert line in text
 
 
@@ -158,3 +161,10 @@ def test_one_person_gives_nothing_to_go_by() -> None:
     matcher = Matcher()
     unranked = [row["id"] for row in ROWS if not len(matcher.recommend(_candidate(row)))]
     assert unranked == [ABSTAINS]
+
+
+def test_orders_show_what_orders_can_be(tmp_path: Path) -> None:
+    out, people = tmp_path / "filled.csv", dataset_path("candidates/sample.csv")
+    report = fill_file(dataset_path("candidates/orders.csv"), people, out, quiet=True)
+    assert (report.orders_in, report.unfilled, report.orders_rejected) == (len(ORDERS), 1, 0)
+    assert {order["pay"] == "" for order in ORDERS} == {True, False}

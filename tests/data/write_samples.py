@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from backoffice_match.records import PROFICIENCY, TypedSkill, parse_certifications, parse_skills
 from backoffice_match.resources import dataset_path, read_rows
 
-FILES = ("sample.csv", "sample.jsonl", "sample.parquet")
+FILES = ("orders.csv", "sample.csv", "sample.jsonl", "sample.parquet")
 WISHES = ("work_mode", "customer_contact")
 """Columns that JSON lines hold nested under ``preferences``."""
 

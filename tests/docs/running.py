@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -19,8 +20,14 @@ COMMAND = "backoffice-match"
 MODULE = "python -m backoffice_match."
 """Start of a line that calls a room's own command."""
 
-CANNOT_RUN = "pip install"
-"""Lines that change the environment are run by the checks of the project, not here."""
+BUILD = "backoffice_match.build"
+"""The one command that needs official releases."""
+
+CODE_CELL = "{code-cell} python"
+"""Language of a block that is run when the pages are built as well."""
+
+OPTION = re.compile(r"\A(?::[\w-]+:.*\n)+")
+"""Lines at the head of such a block that say how it is shown."""
 
 
 @dataclass
@@ -38,25 +45,18 @@ class Session:
 
     def run(self, block: Block, name: str) -> str:
         """Run one block and give back what it prints."""
-        if block.language == "python":
+        if block.language in ("python", CODE_CELL):
             return self._python(block, name)
-        return "".join(map(self._command, self._lines(block)))
+        return "".join(map(self._command, filter(None, map(command_of, console_lines(block)))))
 
     def _python(self, block: Block, name: str) -> str:
-        padded = "\n" * block.line + block.text
+        options = OPTION.match(block.text)
+        text = block.text[options.end() :] if options else block.text
+        padded = "\n" * block.line + text
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.chdir(self.folder):
             exec(compile(padded, name, "exec"), self.names)
         return printed.getvalue()
-
-    def _lines(self, block: Block) -> Iterator[str]:
-        """Lines of a console block that call the command of this project."""
-        for line in block.text.replace("\\\n", " ").splitlines():
-            told = line.removeprefix("$ ").strip()
-            if told.startswith((COMMAND, MODULE)):
-                yield told
-            elif f"&& {COMMAND}" in told:
-                yield told.partition("&& ")[2]
 
     def _command(self, line: str) -> str:
         module, *arguments = shlex.split(line.partition(" #")[0].removeprefix("python -m "))
@@ -75,12 +75,23 @@ class Session:
         return done.stdout
 
 
+def console_lines(block: Block) -> Iterator[str]:
+    """What a reader types, without the prompt, one command each."""
+    for line in block.text.replace("\\\n", " ").splitlines():
+        if told := line.removeprefix("$ ").strip():
+            yield told
+
+
+def command_of(line: str) -> str | None:
+    """The call of this project's command in a line of a console block, if there is one."""
+    told = line.partition("&& ")[2] if f"&& {COMMAND}" in line else line
+    return told if told.startswith((COMMAND, MODULE)) and BUILD not in told else None
+
+
 def is_runnable(block: Block) -> bool:
     """Whether a block is Python, or calls the command of this project."""
     if block.is_output:
         return False
-    return block.language == "python" or (
-        block.language == "console"
-        and (COMMAND in block.text or MODULE in block.text)
-        and "build" not in block.text
-    )
+    if block.language == "console":
+        return any(map(command_of, console_lines(block)))
+    return block.language in ("python", CODE_CELL)

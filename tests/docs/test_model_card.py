@@ -64,9 +64,7 @@ def test_no_page_calls_the_library_by_words_it_cannot_keep() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_stands_in_the_index(page: str) -> None:
-    text = (ROOT / "docs/index.md").read_text(encoding="utf-8")
-    assert f"({page}.md)" in text
-    assert re.search(rf"^{page}$", text, re.M)
+    assert f"({page}.md)" in (ROOT / "docs/index.md").read_text(encoding="utf-8")
 
 
 def test_every_column_of_the_audit_is_explained_to_auditors() -> None:

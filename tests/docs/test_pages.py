@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.docs.blocks import ROOT, Block, blocks_of, pages
-from tests.docs.running import Session, is_runnable
+from tests.docs.not_run import BLOCKS, LINES, MARKUP
+from tests.docs.running import Session, command_of, console_lines, is_runnable
 
 CUT = "..."
 """Last line of an output block that shows only the beginning."""
@@ -67,3 +68,41 @@ def test_every_output_follows_a_block_that_runs() -> None:
         blocks = blocks_of(page)
         for before, block in pairwise(blocks):
             assert not block.is_output or is_runnable(before), f"{page.name}:{block.line}"
+
+
+def not_run() -> set[tuple[str, str]]:
+    """Page and text of every block that no test runs and that is no output."""
+    return {
+        (str(page.relative_to(ROOT)), block.text)
+        for page in pages()
+        for block in blocks_of(page)
+        if not (block.is_output or is_runnable(block) or block.language.startswith(MARKUP))
+        and block.language != "console"
+    }
+
+
+def test_every_block_runs_or_stands_with_a_reason_among_those_that_do_not() -> None:
+    named = {(page, start) for page, starts in BLOCKS.items() for start in starts}
+    left = not_run()
+    found = {
+        (page, start)
+        for page, start in named
+        for at, text in left
+        if at == page and text.startswith(start)
+    }
+    silent = {
+        (at, text)
+        for at, text in left
+        if not any(at == page and text.startswith(start) for page, start in named)
+    }
+    assert silent == set()
+    assert named - found == set(), "these are gone, or run now"
+
+
+def test_every_line_of_a_console_block_runs_or_stands_with_a_reason() -> None:
+    blocks = [block for page in pages() for block in blocks_of(page) if block.language == "console"]
+    typed = {line.partition("  #")[0].strip() for b in blocks for line in console_lines(b)}
+    assert {line for line in typed if command_of(line) is None} == {
+        line for line in LINES if line in typed and command_of(line) is None
+    }
+    assert set(LINES) - typed == set(), "these are gone"
