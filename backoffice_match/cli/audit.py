@@ -18,6 +18,7 @@ from backoffice_match.batch.reading import ChunkReader, take
 from backoffice_match.batch.run import CHUNK_ROWS
 from backoffice_match.batch.source import local_path, open_source
 from backoffice_match.cli.audit_files import manifest_beside, read_table
+from backoffice_match.cli.json_out import print_json, records
 from backoffice_match.cli.layout import Page, printable, text_width
 from backoffice_match.evaluation.audit.declared import Provenance, Selection
 from backoffice_match.evaluation.audit.expectations import (
@@ -58,8 +59,20 @@ def run(arguments: argparse.Namespace) -> int:
     )
     effect = _effect(arguments, manifest.get("weights"), people)
     _write(arguments, found, effect)
-    _print(found, Page(text_width()))
+    if arguments.json:
+        print_json(_record(found))
+    else:
+        _print(found, Page(text_width()))
     return 0
+
+
+def _record(found: Audit) -> dict[str, object]:
+    """All rows of the audit, and what must be said beside them."""
+    return {
+        "selection": str(found.selection),
+        "notes": found.notes,
+        "rows": records(found.frame),
+    }
 
 
 def _selection(arguments: argparse.Namespace) -> Selection:

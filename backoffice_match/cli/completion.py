@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from backoffice_match.exceptions import MissingExtraError
+
+FILES = frozenset({"FILE", "JSON", "MANIFEST", "NEW", "OLD", "ORDERS", "PATH", "PEOPLE", "RESULT"})
+FOLDERS = frozenset({"DIR", "FOLDER"})
+"""What the help calls arguments that name a file or a folder."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -19,5 +24,20 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
     from backoffice_match.cli.main import build_parser
 
-    print(shtab.complete(build_parser(), arguments.shell))
+    parser = build_parser()
+    for action in _actions(parser):
+        if action.metavar in FILES:
+            vars(action)["complete"] = shtab.FILE
+        elif action.metavar in FOLDERS:
+            vars(action)["complete"] = shtab.DIRECTORY
+    print(shtab.complete(parser, arguments.shell))
     return 0
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Arguments and options of all commands."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from _actions(command)

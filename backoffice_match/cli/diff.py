@@ -10,6 +10,7 @@ from backoffice_match.batch.compare import Comparison, compare_results
 from backoffice_match.batch.rejects import OWNER_ONLY
 from backoffice_match.batch.source import local_path
 from backoffice_match.batch.text_rows import csv_header, csv_rows
+from backoffice_match.cli.json_out import print_json, records
 from backoffice_match.cli.layout import printable
 
 SHOWN = 20
@@ -28,8 +29,22 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if arguments.out is not None:
         _write(found, local_path(arguments.out))
-    print(*_lines(found, listed=arguments.out is None), sep="\n")
+    if arguments.json:
+        print_json(_record(found))
+    else:
+        print(*_lines(found, listed=arguments.out is None), sep="\n")
     return CHANGED if len(found.changes) else SAME
+
+
+def _record(found: Comparison) -> dict[str, object]:
+    """All that is known of the changes, for a program."""
+    return {
+        "people": found.people,
+        "changed": len(found.changes),
+        "by": found.by,
+        "causes": dict(found.causes),
+        "changes": records(found.changes),
+    }
 
 
 def _path(name: str | None) -> Path | None:

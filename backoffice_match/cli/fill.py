@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from backoffice_match.batch.fill import TOP, fill_file
+from backoffice_match.cli.json_out import print_json, report_record
 from backoffice_match.cli.rank import StandardMatcher
 
 
@@ -26,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     )
     for note in report.notes:
         print(f"backoffice-match: note: {note}", file=sys.stderr)
-    if not arguments.quiet:
+    if arguments.json:
+        print_json(report_record(report))
+    elif not arguments.quiet:
         print(report)
     return 1 if report.rejected or report.orders_rejected else 0

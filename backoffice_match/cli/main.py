@@ -99,6 +99,7 @@ def _add_rank(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         action="store_true",
         help="write a folder of parts, and go on where a run was stopped",
     )
+    _add_json(parser, "print the summary as JSON; without --out, the rows as JSON lines")
     _add_run_options(parser)
 
 
@@ -114,6 +115,7 @@ def _add_fill(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--out", metavar="PATH", default="filled.csv", help=".csv, .jsonl or .parquet (filled.csv)"
     )
     parser.add_argument("--top", type=int, metavar="N", help="people per order (20)")
+    _add_json(parser, "print the summary as JSON")
     _add_run_options(parser)
 
 
@@ -126,6 +128,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--old-input", metavar="FILE", help="the input of OLD, if it was moved")
     parser.add_argument("--new-input", metavar="FILE", help="the input of NEW, if it was moved")
     parser.add_argument("--out", metavar="PATH", help="list all changes as .csv")
+    _add_json(parser, "print all changes as JSON")
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -159,6 +162,7 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--date", type=_day, metavar="DAY", help="such as 2026-03-09; today if left out"
     )
+    _add_json(parser, "print the list of pages as JSON")
     parser.add_argument(
         "--weights", type=_weights, metavar="W", help="such as skills=5,salary=2; others as usual"
     )
@@ -182,7 +186,7 @@ def _add_roles(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser("roles", help=about, description=about[0].upper() + about[1:])
     parser.set_defaults(module="backoffice_match.cli.roles")
     parser.add_argument("words", nargs="*", metavar="WORD", help="a job title, or the id of a role")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    _add_json(parser, "print JSON")
 
 
 def _add_recommend(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -191,7 +195,7 @@ def _add_recommend(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     parser.set_defaults(module="backoffice_match.cli.recommend")
     parser.add_argument("--top", type=int, metavar="N", help="roles to print (5)")
     parser.add_argument("--weights", type=_weights, metavar="W", help="such as skills=5,salary=2")
-    parser.add_argument("--json", action="store_true", help="print JSON, the columns of a batch")
+    _add_json(parser, "print JSON, the columns of a batch")
     add_person(parser)
 
 
@@ -201,7 +205,7 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.set_defaults(module="backoffice_match.cli.explain")
     parser.add_argument("role", nargs="+", metavar="ROLE", help="id of a role, or its title")
     parser.add_argument("--weights", type=_weights, metavar="W", help="such as skills=5,salary=2")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    _add_json(parser, "print JSON")
     add_person(parser)
 
 
@@ -250,6 +254,7 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--date", default="", metavar="DATE", help="of the audit; default: today")
     parser.add_argument("--out", metavar="PATH", help="write all rows as .csv")
     parser.add_argument("--page", metavar="PATH", help="write a page as .html")
+    _add_json(parser, "print all rows as JSON")
 
 
 def _add_rerun(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -260,7 +265,13 @@ def _add_rerun(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--source", metavar="FILE", help="the input, if it was moved")
     parser.add_argument("--catalogue", metavar="DIR", help="folder of the roles, if one's own")
     parser.add_argument("--out", metavar="PATH", help="keep the result; by default only compare")
+    _add_json(parser, "print what came out as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def _add_json(parser: argparse.ArgumentParser, about: str) -> None:
+    """Add the option that a program asks with."""
+    parser.add_argument("--json", action="store_true", help=about)
 
 
 def _part(text: str) -> Fraction:

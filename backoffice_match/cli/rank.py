@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import sys
 from collections import Counter
@@ -10,13 +11,18 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from backoffice_match.batch.atomic import AtomicFiles
 from backoffice_match.batch.chunk import Source
 from backoffice_match.batch.rank import TOP, default_engine, rank_file
 from backoffice_match.batch.rejects import OWNER_ONLY, Reject, RejectsFile
+from backoffice_match.batch.report import BatchReport
 from backoffice_match.batch.run import Pace, at_least, ranked_chunks
 from backoffice_match.batch.source import local_path, open_source
+from backoffice_match.cli.json_out import print_json, report_record
 from backoffice_match.cli.layout import Page, printable, text_width
 from backoffice_match.cli.person import FOOT, person_lines
 from backoffice_match.exceptions import FileError
@@ -62,13 +68,23 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is None and arguments.resume:
         hint = "say where with --out"
         raise FileError("--resume without a place to write to", "a folder", hint, code="NO_OUT")
-    if arguments.out is None:
+    if arguments.out is None and not arguments.json:
         return _to_screen(arguments, matcher.engine)
+    with ExitStack() as stack:
+        return _to_file(arguments, matcher, stack)
+
+
+def _to_file(arguments: argparse.Namespace, matcher: StandardMatcher, stack: ExitStack) -> int:
+    """Write a result; without a place for it, one that is printed as JSON lines and forgotten."""
+    out, listed = arguments.out, arguments.rejects
+    if out is None:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        out, listed = folder / "ranked.jsonl", listed or folder / "rejects.csv"
     report = rank_file(
         arguments.file,
-        arguments.out,
+        out,
         matcher=matcher,
-        rejects=arguments.rejects,
+        rejects=listed,
         top=TOP if arguments.top is None else arguments.top,
         chunk_rows=arguments.chunk_rows,
         threads=arguments.threads,
@@ -79,9 +95,22 @@ def run(arguments: argparse.Namespace) -> int:
     )
     for note in report.notes:
         say(f"note: {note}")
-    if not arguments.quiet:
+    if arguments.out is None:
+        _print_lines(report)
+    elif arguments.json:
+        print_json(report_record(report))
+    elif not arguments.quiet:
         print(*map(printable, str(report).splitlines()), sep="\n")
     return 1 if report.rejected else 0
+
+
+def _print_lines(report: BatchReport) -> None:
+    """Print the result as it was written, and what is wrong with rows beside it."""
+    with report.rejects_path.open(encoding="utf-8", newline="") as handle:
+        for row in islice(csv.DictReader(handle), MOST_LISTED):
+            say(f"line {row['line']}: {row['message']}")
+    with report.out.open(encoding="utf-8") as handle:
+        sys.stdout.writelines(handle)
 
 
 def say(text: str) -> None:

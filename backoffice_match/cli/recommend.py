@@ -7,7 +7,7 @@ import argparse
 from backoffice_match.api.matcher import Matcher, checked_top
 from backoffice_match.api.ranking import Ranking
 from backoffice_match.api.weights import Weights
-from backoffice_match.cli.json_out import print_json
+from backoffice_match.cli.json_out import print_json, records
 from backoffice_match.cli.layout import Page, text_width
 from backoffice_match.cli.person import FOOT, ranking_lines
 from backoffice_match.cli.person_input import person_of
@@ -39,12 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def as_dict(ranking: Ranking) -> dict[str, object]:
     """A ranking with the columns of a batch, and what must be said beside it."""
-    rows = ranking.to_frame().astype(object)
-    records = rows.where(rows.notna(), None).to_dict("records")
     return {
         "note": FIT_NOTE,
         "pay_note": PAY_NOTE,
         "status": ranking.status,
         "reason": ranking.reason,
-        "roles": records if ranking else [],
+        "roles": records(ranking.to_frame()) if ranking else [],
     }

@@ -14,6 +14,7 @@ from backoffice_match.batch.atomic import AtomicFiles, cannot_write
 from backoffice_match.batch.rejects import Reject
 from backoffice_match.batch.run import Pace, ranked_chunks
 from backoffice_match.batch.source import local_path, open_source, suffix_of
+from backoffice_match.cli.json_out import print_json
 from backoffice_match.cli.person import candidate_of
 from backoffice_match.cli.rank import SCREEN_ROWS, notes, rejects_file, say
 from backoffice_match.exceptions import FileError
@@ -50,7 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
         files.put(folder / INDEX, index_html(count.lines, when))
     for reject in count.rejects:
         say(f"line {reject.line}: {reject.message}")
-    print(f"{len(count.lines):,} pages and {INDEX} in {folder}")
+    if arguments.json:
+        print_json({"folder": folder, "index": INDEX, "pages": count.lines})
+    else:
+        print(f"{len(count.lines):,} pages and {INDEX} in {folder}")
     return 1 if count.rejects else 0
 
 

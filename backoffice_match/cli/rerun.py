@@ -6,6 +6,7 @@ import argparse
 
 from backoffice_match.batch.replay import rerun
 from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.cli.json_out import print_json
 from backoffice_match.cli.layout import printable
 
 
@@ -19,8 +20,13 @@ def run(arguments: argparse.Namespace) -> int:
         catalogue=catalogue,
         quiet=arguments.quiet,
     )
+    sha256 = found.report.manifest["run"]["output_sha256"]
+    if arguments.json:
+        told = {"same": found.same, "differences": found.differences, "output_sha256": sha256}
+        print_json(told)
+        return 0 if found.same else 1
     if found.same:
-        print(f"The same to the last bit: {found.report.manifest['run']['output_sha256']}")
+        print(f"The same to the last bit: {sha256}")
         return 0
     for line in found.differences:
         print(f"differs: {printable(line)}")

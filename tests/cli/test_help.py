@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,11 @@ def test_the_page_has_every_command_and_every_option() -> None:
         assert missing == set()
 
 
+def test_every_command_speaks_json_but_the_one_that_prints_a_script() -> None:
+    silent = {name for name, held in parsers().items() if "--json" not in held.format_help()}
+    assert silent == {"completion"}
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
 def test_completion_scripts(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("shtab")
@@ -60,6 +66,40 @@ def test_completion_scripts(shell: str, capsys: pytest.CaptureFixture[str]) -> N
     if shell == "bash" and shutil.which("bash"):
         done = subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+COMPLETE = """
+words=({words})
+COMP_WORDS=("${{words[@]}}") COMP_CWORD=$((${{#words[@]}} - 1))
+_shtab_backoffice_match backoffice-match "${{words[COMP_CWORD]}}" "${{words[COMP_CWORD - 1]}}"
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+"""What bash does when somebody presses the tabulator behind the last of these words."""
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("re", {"recommend", "report", "rerun"}),
+        ("rank --max", {"--max-rejects"}),
+        ("completion ''", {"bash", "zsh"}),
+        ("rank peo", {"people.csv"}),
+        ("rank people.csv --out peo", {"people.csv"}),
+        ("report people.csv --out pag", {"pages"}),
+    ],
+)
+def test_bash_completes_commands_options_and_files(
+    words: str, offered: set[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pytest.importorskip("shtab")
+    if shutil.which("bash") is None:
+        pytest.skip("no bash on this machine")
+    (tmp_path / "people.csv").touch()
+    (tmp_path / "pages").mkdir()
+    main(["completion", "bash"])
+    script = capsys.readouterr().out + COMPLETE.format(words=f"backoffice-match {words}")
+    done = subprocess.run(["bash"], input=script, cwd=tmp_path, text=True, capture_output=True)
+    assert {line.rstrip("/") for line in done.stdout.split()} == offered
 
 
 def test_completion_without_its_extra(
