@@ -7,6 +7,7 @@ NEEDS_RELEASES = "needs official releases; tests/build does it where they lie be
 NEEDS_CLUSTER = "needs a cluster; tests/batch does it with workers in the same process"
 NEEDS_LIBRARY = "needs a library that is no dependency of the tests"
 NO_CODE = "a formula or a sketch, not to be typed in"
+TAKES_LONG = "measures for minutes; a test runs its parts on little"
 MADE_WITH_IT = "this is what the tests of the pages are made with, or what runs them"
 
 BLOCKS = {
@@ -41,6 +42,8 @@ LINES = {
     ".ci/run": FIXED_BY_CHECKS,
     "python -m backoffice_match.build --onet DIR --oews DIR --projections FILE": NEEDS_RELEASES,
     "python -m tests.docs.refresh": MADE_WITH_IT,
+    "python -m tests.benchmarks": TAKES_LONG,
+    "pytest -m bench tests/benchmarks": TAKES_LONG,
 }
 """Lines of console blocks, without remarks, that are not run."""
 
