@@ -13,13 +13,15 @@ import numpy as np
 from backoffice_match.batch.atomic import AtomicFiles
 from backoffice_match.batch.cells import Problems
 from backoffice_match.batch.ids import id_rows, read_ids
-from backoffice_match.batch.rank import default_engine
+from backoffice_match.batch.manifest import catalogue_hash
 from backoffice_match.batch.reading import ChunkReader, take
 from backoffice_match.batch.run import CHUNK_ROWS
 from backoffice_match.batch.source import local_path, open_source
+from backoffice_match.catalogue.catalogue import load_catalogue
 from backoffice_match.cli.audit_files import manifest_beside, read_table
 from backoffice_match.cli.json_out import print_json, records
 from backoffice_match.cli.layout import Page, printable, text_width
+from backoffice_match.cli.rank import StandardMatcher
 from backoffice_match.evaluation.audit.declared import Provenance, Selection
 from backoffice_match.evaluation.audit.expectations import (
     Expectations,
@@ -29,7 +31,6 @@ from backoffice_match.evaluation.audit.expectations import (
 from backoffice_match.evaluation.audit.report import OVERALL, Audit, audit
 from backoffice_match.exceptions import InputError
 from backoffice_match.ranking.engine import Engine
-from backoffice_match.records.weights import Weights
 from backoffice_match.reporting.audit_page import audit_csv, audit_html
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         least_share=arguments.least_share,
         provenance=Provenance.from_manifest(manifest, **declared),
     )
-    effect = _effect(arguments, manifest.get("weights"), people)
+    effect = _effect(arguments, manifest, people)
     _write(arguments, found, effect)
     if arguments.json:
         print_json(_record(found))
@@ -84,13 +85,12 @@ def _selection(arguments: argparse.Namespace) -> Selection:
 
 
 def _effect(
-    arguments: argparse.Namespace, weights: dict[str, int] | None, people: pd.DataFrame
+    arguments: argparse.Namespace, manifest: Mapping[str, Any], people: pd.DataFrame
 ) -> pd.DataFrame | None:
     """Rank the candidates with lower expectations; None when they are not given."""
     if arguments.candidates is None:
         return None
-    standard = default_engine()
-    engine = Engine(standard.catalogue, Weights.from_mapping(weights or {}))
+    engine = _engine_of(manifest, arguments.catalogue)
     reader, ids, found = ChunkReader(), list[str](), list[Expectations]()
     for chunk in open_source(local_path(arguments.candidates)).chunks(CHUNK_ROWS):
         problems = Problems()
@@ -102,6 +102,26 @@ def _effect(
     if not found:
         raise InputError("a file without people", "people", "name the file that was ranked")
     return expectation_table(reduce(Expectations.joined, found), ids, people, arguments.category)
+
+
+def _engine_of(manifest: Mapping[str, Any], folder: str | None) -> Engine:
+    """What the result was ranked with; an InputError where its roles are others than these."""
+    engine = StandardMatcher.of(manifest.get("weights"), folder).engine
+    told = manifest.get("catalogue_sha256")
+    if told is None or told == catalogue_hash(engine.catalogue):
+        return engine
+    whole = load_catalogue() if folder is None else engine.catalogue
+    ids = manifest.get("role_ids", ())
+    if all(role_id in whole for role_id in ids):
+        part = whole.select(role_ids=ids)
+        if catalogue_hash(part) == told:
+            return Engine(part, engine.weights)
+    raise InputError(
+        "a result that was ranked with other roles than these",
+        f"the catalogue with the hash {told[:12]}... of its manifest",
+        "name its folder with --catalogue",
+        field="catalogue",
+    )
 
 
 def _write(arguments: argparse.Namespace, found: Audit, effect: pd.DataFrame | None) -> None:

@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.orders,
         arguments.people,
         arguments.out,
-        matcher=StandardMatcher.of(arguments.weights),
+        matcher=StandardMatcher.of(arguments.weights, arguments.catalogue),
         rejects=arguments.rejects,
         top=TOP if arguments.top is None else arguments.top,
         chunk_rows=arguments.chunk_rows,

@@ -133,6 +133,7 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     """Options of every command that goes through a file."""
+    _add_catalogue(parser)
     parser.add_argument(
         "--weights", type=_weights, metavar="W", help="such as skills=5,salary=2; others as usual"
     )
@@ -146,6 +147,12 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
+def _add_catalogue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--catalogue", metavar="FOLDER", help="roles of one's own, as Catalogue.to_folder writes"
+    )
+
+
 def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     about = "make a page of two printed sheets for every person of a file, or of a JSON resume"
     parser = commands.add_parser("report", help=about, description=about[0].upper() + about[1:])
@@ -156,6 +163,7 @@ def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--out", metavar="FOLDER", required=True, help="a new or empty folder for the pages"
     )
+    _add_catalogue(parser)
     parser.add_argument(
         "--wish", metavar="ROLE", action="append", default=[], help="a role that was asked about"
     )
@@ -246,6 +254,7 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--candidates", metavar="FILE", help="who was ranked: what would asking for 0.8 change"
     )
+    _add_catalogue(parser)
     parser.add_argument(
         "--data-source", default="not stated", metavar="TEXT", help="historical or test data"
     )

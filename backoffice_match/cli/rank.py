@@ -22,6 +22,7 @@ from backoffice_match.batch.rejects import OWNER_ONLY, Reject, RejectsFile
 from backoffice_match.batch.report import BatchReport
 from backoffice_match.batch.run import Pace, at_least, ranked_chunks
 from backoffice_match.batch.source import local_path, open_source
+from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.cli.json_out import print_json, report_record
 from backoffice_match.cli.layout import Page, printable, text_width
 from backoffice_match.cli.person import FOOT, person_lines
@@ -44,18 +45,21 @@ MOST_LISTED = 20
 
 @dataclass(frozen=True)
 class StandardMatcher:
-    """What files are ranked with: the shipped roles with the weights asked for."""
+    """What files are ranked with: shipped roles or one's own, with the weights asked for."""
 
     weights: Weights
+    folder: str | None = None
 
     @classmethod
-    def of(cls, weights: Mapping[str, int] | None) -> StandardMatcher:
-        """Weights as told on the command line; the others as usual."""
-        return cls(Weights.from_mapping(weights or {}))
+    def of(cls, weights: Mapping[str, int] | None, folder: str | None = None) -> StandardMatcher:
+        """Weights and folder of roles as told on the command line; the others as usual."""
+        return cls(Weights.from_mapping(weights or {}), folder)
 
     @cached_property
     def engine(self) -> Engine:
         """The standard engine where nothing else was asked for."""
+        if self.folder is not None:
+            return Engine(Catalogue.from_folder(self.folder), self.weights)
         standard = default_engine()
         if self.weights == standard.weights:
             return standard
@@ -64,7 +68,7 @@ class StandardMatcher:
 
 def run(arguments: argparse.Namespace) -> int:
     """Rank a file; return the exit status."""
-    matcher = StandardMatcher.of(arguments.weights)
+    matcher = StandardMatcher.of(arguments.weights, arguments.catalogue)
     if arguments.out is None and arguments.resume:
         hint = "say where with --out"
         raise FileError("--resume without a place to write to", "a folder", hint, code="NO_OUT")

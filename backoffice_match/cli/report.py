@@ -14,6 +14,7 @@ from backoffice_match.batch.atomic import AtomicFiles, cannot_write
 from backoffice_match.batch.rejects import Reject
 from backoffice_match.batch.run import Pace, ranked_chunks
 from backoffice_match.batch.source import local_path, open_source, suffix_of
+from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.cli.json_out import print_json
 from backoffice_match.cli.person import candidate_of
 from backoffice_match.cli.rank import SCREEN_ROWS, notes, rejects_file, say
@@ -35,7 +36,9 @@ class _Count:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the pages; return the exit status."""
-    matcher = Matcher(weights=Weights.from_mapping(arguments.weights or {}))
+    folder = arguments.catalogue
+    roles = None if folder is None else Catalogue.from_folder(folder)
+    matcher = Matcher(roles, Weights.from_mapping(arguments.weights or {}))
     folder = _empty(local_path(arguments.out))
     count, when = _Count(), arguments.date or date.today()
     with ExitStack() as stack:

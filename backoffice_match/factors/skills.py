@@ -1,4 +1,4 @@
-"""Skills: importance-weighted coverage against one fixed measure, the core (factors room)."""
+"""Skills: importance-weighted coverage against a fixed measure, the core (factors room)."""
 
 from __future__ import annotations
 
@@ -26,16 +26,30 @@ from backoffice_match.arrays import (
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.terms import RoleTerms
 from backoffice_match.factors.base import FactorValues, Kind, Pairs
+from backoffice_match.factors.one_skill import most_of_one_skill
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
 from backoffice_match.features.kinds import evident_skills, telling_skills
 from backoffice_match.features.likely import FROM_JOBS, LIKELY_CREDIT
 
-HALF_COVERED = 3_000
-"""Covered weight that earns half of all points: about six telling skills.
+HALF_COVERED = 4_000
+"""Covered weight that earns half of all points: about eight telling skills.
 
-It is the same for every role, so that a role known by a few skills gains nothing by it; each
-further skill earns a little less, so that a list of sixty and a list of six can be told apart.
+No role asks for less, so that a role known by a few skills gains nothing by it; each further skill
+earns a little less, so that a list of sixty and a list of six can be told apart.
+"""
+
+TIMES_ONE_SKILL = 4
+"""Half of all points take at least so many times what any one skill can earn in the role, itself
+and by relations. So one skill never earns more than one part of five, 20 points of 100: a score is
+to rest on several that agree, and one keyword put in or taken out moves it little.
+"""
+
+RELATED_PART = 50
+"""Percent that counts of what a skill earns of a related one.
+
+A word is evidence of itself first. One that helps with a dozen things was worth more in relations
+than in itself, so that it alone could carry a role.
 """
 
 UNRELATED_COST = 500
@@ -89,6 +103,8 @@ class SkillsFactor:
         Row ``skill * 4 + level - 1``: (requirement, credit 1 to 100).
     claims
         (requirement, weight) per role, in order of requirement.
+    half
+        Covered weight that earns half of all points in each role, shape (r,).
     counted
         Whether a skill counts among the recognised ones, shape (skills,).
     evidence
@@ -102,6 +118,7 @@ class SkillsFactor:
     requirements: IntArray
     credits: Ragged
     claims: Ragged
+    half: IntArray
     counted: BoolArray
     evidence: BoolArray
     terms: RoleTerms
@@ -113,10 +130,13 @@ class SkillsFactor:
         pairs, column = np.unique(np.stack([skills, asked], axis=1), axis=0, return_inverse=True)
         requirement, indptr = column.ravel(), catalogue.columns.skills.indptr
         order = stable_order(catalogue.columns.skills.owners() * len(pairs) + requirement)
+        claims = Ragged(indptr, (locked(requirement[order]), locked(weights[order])))
+        credit = _credits(catalogue.vocabulary.reach, len(catalogue.vocabulary), pairs)
         return cls(
             requirements=frozen(pairs),
-            credits=_credits(catalogue.vocabulary.reach, len(catalogue.vocabulary), pairs),
-            claims=Ragged(indptr, (locked(requirement[order]), locked(weights[order]))),
+            credits=credit,
+            claims=claims,
+            half=_half(most_of_one_skill(credit, claims)),
             counted=telling_skills(catalogue.vocabulary),
             evidence=evident_skills(catalogue.vocabulary),
             terms=catalogue.terms,
@@ -125,7 +145,8 @@ class SkillsFactor:
     def part(self, roles: slice) -> SkillsFactor:
         """Some roles' claims; requirements and credits are those of all roles."""
         terms = self.terms.of_roles(self.terms.role_ids[roles])
-        made = replace(self, claims=self.claims.span(roles.start, roles.stop), terms=terms)
+        claims = self.claims.span(roles.start, roles.stop)
+        made = replace(self, claims=claims, half=self.half[roles], terms=terms)
         made.__dict__["whole_terms"] = self.whole_terms
         return made
 
@@ -175,14 +196,14 @@ class SkillsFactor:
         return SkillValues(value, known, ends, shown)
 
     def _share(self, earned: Ragged, features: Features) -> IntArray:
-        """The formula: what is covered, in the measure of `HALF_COVERED`, less the unrelated.
+        """The formula: what is covered, in the measure of `half`, less the unrelated.
 
         Every step is a whole number that floats carry: `quotient` says why that is exact.
         """
         covered = weighed(earned, self.weights).astype(np.float64)
         if len(features.terms.columns[0]):
             covered += self.worded(features.terms)
-        start = quotient(Q * covered, covered + 100 * HALF_COVERED)
+        start = quotient(Q * covered, covered + 100 * self.half)
         listed, unrelated = self._unrelated(features.skills)
         whole = Q * listed
         return quotient(start * (whole - UNRELATED_COST * unrelated), whole).astype(np.int64)
@@ -303,14 +324,25 @@ def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return np.asarray(csr_array(parts, shape=shape) @ table)
 
 
+def _half(most: IntArray) -> IntArray:
+    """Covered weight that earns half of all points, from the most that one skill earns x 100."""
+    return frozen(np.maximum(HALF_COVERED, TIMES_ONE_SKILL * -(-most // 100)))
+
+
 def _credits(reach: Ragged, n_skills: int, pairs: IntArray) -> Ragged:
-    """Expand relations to requirements: credit = relation x credit for the level // 100."""
+    """Expand relations to requirements: credit = relation x credit for the level // 100.
+
+    Relations to others count in part, rounded up, so that none comes to nothing.
+    """
     wanted: dict[int, list[tuple[int, int]]] = {}
     for column, (skill, asked) in enumerate(pairs.tolist()):
         wanted.setdefault(skill, []).append((column, asked))
     rows: list[list[tuple[int, int]]] = []
     for skill in range(n_skills):
-        near = list(zip(*(c.tolist() for c in reach.row(skill)), strict=True))
+        near = [
+            (other, credit if other == skill else -(-credit * RELATED_PART // 100))
+            for other, credit in zip(*(c.tolist() for c in reach.row(skill)), strict=True)
+        ]
         rows.extend(_row(near, wanted, level) for level in range(1, TOP_LEVEL + 1))
     return Ragged.from_rows(rows, 2)
 

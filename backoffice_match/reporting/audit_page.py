@@ -166,7 +166,7 @@ def _row(cells: dict[str, Any]) -> str:
 
 def _cell(value: Any) -> str:
     """A cell; what is missing is blank."""
-    if value is None or value != value or str(value) == "<NA>":
+    if value is None or str(value) == "<NA>" or value != value:
         return "<td></td>"
     if isinstance(value, bool):
         return f"<td>{'flag' if value else 'no'}</td>"

@@ -22,10 +22,10 @@ QUALIFIERS = frozenset(
     any application apps area array as aspect at available background based basis be been being both
     broad by capability capable certification certified common commonly competence competency
     competent comprehensive computer concept considerable course current currently daily day
-    deep demonstrated depth detailed developed diverse effective effectively efficient efficiently
-    environment especially etc every everyday excellent exceptional exceptionally exemplary
-    experience experienced expertise exposure extensive extensively extremely familiar familiarity
-    fantastic field first following for formal former from function fundamental general good great
+    deep demonstrated depth detailed developed diverse duty effective effectively efficient
+    efficiently environment especially etc every everyday excellent exceptional exceptionally
+    exemplary experience experienced expertise exposure extensive extensively extremely familiar
+    familiarity fantastic field first following for formal former from function fundamental general good great
     hand hands has have having heavy high highly i im in include included includes including
     incredible industry into is it item know knowing knowledge knowledgeable known level like
     literacy literate main mainly many master mastered mastery me more most multiple my natural new
@@ -34,9 +34,9 @@ QUALIFIERS = frozenset(
     previous prior product professional professionally proficiency proficient program
     programs proven qualification quick quickly range related required same several skill skilled
     skillful skillset software solid solution some sound specialized strength strong strongest
-    strongly such suite superb superior system talent talented task team technical technique term
-    that the their them these this thorough thoroughly those through to tool top training type
-    ultimate under understand understanding unmatched up usage use used useful user using usual
+    strongly stuff such suite superb superior system talent talented task team technical technique
+    term that the their them these thing this thorough thoroughly those through to tool top training
+    type ultimate under understand understanding unmatched up usage use used useful user using usual
     utilization utilize utilized utilizing various vast verse versed very via way well what when
     which while wide with within work worked working world year yr yrs you your
     """.split()

@@ -16,7 +16,13 @@ from pathlib import Path
 from backoffice_match import Weights
 from backoffice_match.factors.certifications import NEED_VALUES
 from backoffice_match.factors.education import LENIENCE
-from backoffice_match.factors.skills import HALF_COVERED, SHORTFALL_CREDIT, UNRELATED_COST
+from backoffice_match.factors.skills import (
+    HALF_COVERED,
+    RELATED_PART,
+    SHORTFALL_CREDIT,
+    TIMES_ONE_SKILL,
+    UNRELATED_COST,
+)
 from backoffice_match.resources import dataset_path, read_rows
 from tests.docs.blocks import ROOT
 
@@ -64,13 +70,25 @@ def names() -> dict[str, str]:
 
 
 def related() -> dict[tuple[str, str], int]:
-    """Percent that having the first skill earns of the second."""
-    found = {(r["skill_id"], r["related_id"]): int(r["credit"]) for r in _relations()}
-    return found | {(skill, skill): 100 for skill in SKILLS}
+    """Percent that having the first skill earns of the second: in part what the table says."""
+    found = {
+        (row["skill_id"], row["related_id"]): -(-int(row["credit"]) * RELATED_PART // 100)
+        for row in table("skills/relations.csv")
+    }
+    return found | {(skill, skill): 100 for skill in names()}
 
 
-def _relations() -> list[dict[str, str]]:
-    return [row for row in table("skills/relations.csv") if row["skill_id"] in SKILLS]
+def most() -> tuple[str, list[tuple[str, int, int]]]:
+    """The skill that covers most of the role alone, and (requirement, weight, related) for it."""
+    called, near = names(), related()
+    asked = {row["skill_id"]: int(row["weight"]) for row in table("roles/skills.csv", role_id=ROLE)}
+    by: dict[str, list[tuple[str, int, int]]] = {}
+    for (skill, wanted), percent in near.items():
+        if wanted in asked:
+            by.setdefault(skill, []).append((called[wanted], asked[wanted], percent))
+    worth = {skill: sum(w * percent for _, w, percent in found) for skill, found in by.items()}
+    best = max(sorted(worth), key=lambda skill: worth[skill])
+    return called[best], sorted(by[best], key=lambda row: (-row[1], row[0]))
 
 
 def lines() -> list[Line]:
@@ -150,7 +168,7 @@ def _skills() -> Generator[str, None, int]:
     yield from _paragraph(
         "**1. Skills.** Requirements in `roles/skills.csv` that a stated skill is, or is related",
         "to by `skills/relations.csv`, with the best skill for each.",
-        "Credit = related x level / 100.",
+        "Related is half of that table's credit, rounded up. Credit = related x level / 100.",
     )
     yield "| asked for | weight | best skill | related | level | credit | weight x credit |"
     yield "|---|---:|---|---:|---:|---:|---:|"
@@ -162,18 +180,32 @@ def _skills() -> Generator[str, None, int]:
             f"| {line.name} | {line.weight} | {line.by} | {line.related} | {line.level} "
             f"| {line.credit} | {product:,} |"
         )
-    half = 100 * HALF_COVERED
+    yield ""
+    half = 100 * (yield from _measure())
     first = Q * covered // (covered + half)
     counted, useless = unrelated()
     whole, cost = Q * counted, UNRELATED_COST * useless
     start = first * (whole - cost) // whole
-    yield ""
     yield from _paragraph(
         f"Sum: {covered:,}. {Q:,} x {covered:,} / ({covered:,} + {half:,}) = {first:,}.",
         f"Of {counted} counted skills {useless} earns nothing here:",
         f"{first:,} x ({whole:,} - {cost:,}) / {whole:,} = **{start:,}**.",
     )
     return start
+
+
+def _measure() -> Generator[str, None, int]:
+    """Covered weight that earns half of all points."""
+    name, found = most()
+    alone = -(-sum(weight * percent for _, weight, percent in found) // 100)
+    half = max(HALF_COVERED, TIMES_ONE_SKILL * alone)
+    told = " + ".join(f"{weight} x {percent}" for _, weight, percent in found)
+    yield from _paragraph(
+        f"What earns half: of all skills {name} alone covers most of this role,",
+        f"({told}) / 100 = {alone:,}, rounded up. {TIMES_ONE_SKILL} x {alone:,} =",
+        f"{TIMES_ONE_SKILL * alone:,}, and at least {HALF_COVERED:,}: {half:,}.",
+    )
+    return half
 
 
 def _losses(start: int) -> Generator[str, None, int]:

@@ -53,6 +53,21 @@ def test_a_catalogue_of_ones_own_is_ranked(
     assert (found["counts"]["classes"], found["matchers"][0]["top_1"]) == (4, 1.0)
 
 
+def test_noise_is_measured_on_the_people_of_the_file(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([file, "--noise", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {row["perturbation"]: row["lowest_correlation"] for row in found["stability"]}[
+        "order"
+    ] == 1.0
+    assert len(found["swaps"]) == 4
+    assert main([file, "--noise"]) == 0
+    assert "best keyword" in capsys.readouterr().out
+    assert main([file, "--noise", "--min-skills", "99"]) == 2
+    assert "got a file where nobody lists so many skills" in capsys.readouterr().err
+
+
 def test_what_is_doubtful_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "people.csv"
     path.write_text(

@@ -1,8 +1,9 @@
 """The score of one person for one role in plain Python, slow and step by step.
 
 Written from the formula, not from the code: exact integers and fractions, no arrays. Coverage has
-no fixed target that clips it, a level below the one asked for earns a part from a table, and skills
-that are likely earn a part of what stated ones do: by what makes them likely.
+no fixed target that clips it, a level below the one asked for earns a part from a table, related
+skills count half, and skills that are likely earn a part of what stated ones do: by what makes them
+likely.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 Q = 10_000
-HALF_COVERED = 3_000
+HALF_COVERED = 4_000
+TIMES_ONE_SKILL = 4
 UNRELATED = 500
 LIKELY = {"words": 100, "jobs": 60, "study": 40}
 MENTIONED = 50
@@ -23,41 +25,64 @@ Shares = Mapping[str, int | None]
 """Value of each factor out of 10,000, None where it is unknown."""
 
 
+Role = Mapping[int, tuple[int, int]]
+"""{skill: (weight, asked)}."""
+
+Related = Mapping[int, Mapping[int, int]]
+"""{skill: {skill: percent that it earns of it, by the table of relations}}."""
+
+
+def credit(related: Related, own: int, level: int, wanted: int, asked: int) -> int:
+    """Percent that a skill earns on a requirement: half of the table for another skill."""
+    share = related[own].get(wanted, 0)
+    counts = share if own == wanted else (share + 1) // 2
+    return counts * BY_LEVELS_SHORT[max(0, asked - level)] // 100
+
+
+def half(role: Role, related: Related) -> int:
+    """Covered weight that earns half: a constant, or four times what any one skill earns alone."""
+    alone = [
+        sum(weight * credit(related, own, 4, wanted, asked) for wanted, (weight, asked) in mine)
+        for own, near in related.items()
+        if (mine := [(wanted, told) for wanted, told in role.items() if wanted in near])
+    ]
+    return max(HALF_COVERED, TIMES_ONE_SKILL * -(-max(alone, default=0) // 100))
+
+
 def skills_share(
     person: Mapping[int, int],
-    role: Mapping[int, tuple[int, int]],
-    related: Mapping[int, Mapping[int, int]],
+    role: Role,
+    related: Related,
     counted: set[int],
     likely: Mapping[int, tuple[int, str]],
     mentioned: frozenset[int] = frozenset(),
     worded: int = 0,
 ) -> int:
-    """Skills factor from {skill: level}, {skill: (weight, asked)} and {skill: {skill: credit}}.
+    """Skills factor from {skill: level}; `related` is that of the whole vocabulary.
 
     `likely` is {skill: (level, what makes it likely)}; it counts in part and never as unrelated. A
     skill that free text only mentions counts in part too; `worded` is the weight times credit of
     the words of that text.
     """
-
-    def credit(own: int, level: int, wanted: int, asked: int) -> int:
-        share = BY_LEVELS_SHORT[max(0, asked - level)]
-        return related[own].get(wanted, 0) * share // 100
-
     covered = worded
     for wanted, (weight, asked) in role.items():
         stated = [
-            credit(own, level, wanted, asked) * (MENTIONED if own in mentioned else 100) // 100
+            credit(related, own, level, wanted, asked)
+            * (MENTIONED if own in mentioned else 100)
+            // 100
             for own, level in person.items()
         ]
         guessed = [
-            credit(own, level, wanted, asked) * LIKELY[origin] // 100
+            credit(related, own, level, wanted, asked) * LIKELY[origin] // 100
             for own, (level, origin) in likely.items()
         ]
         covered += weight * max([*stated, *guessed], default=0)
-    start = Q * covered // (covered + 100 * HALF_COVERED)
+    start = Q * covered // (covered + 100 * half(role, related))
     listed = [skill for skill in person if skill in counted]
     useless = [
-        skill for skill in listed if not any(credit(skill, 4, w, a) for w, (_, a) in role.items())
+        skill
+        for skill in listed
+        if not any(credit(related, skill, 4, w, a) for w, (_, a) in role.items())
     ]
     if not listed:
         return start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 import pytest
@@ -83,6 +84,16 @@ def test_the_engine_combines_its_factors_by_the_formula(
     assert int(found.points[0, role]) == reference.combined(told, chosen.to_dict())
 
 
+@cache
+def _relations() -> dict[int, dict[int, int]]:
+    """What every skill of the vocabulary earns of others, by the table."""
+    reach = catalogue().vocabulary.reach
+    return {
+        skill: dict(zip(*(column.tolist() for column in reach.row(skill)), strict=True))
+        for skill in range(len(reach))
+    }
+
+
 @given(skilled(), roles())
 def test_the_skills_factor_equals_the_reference(person: Candidate, role: int) -> None:
     found = scores([person])
@@ -94,17 +105,13 @@ def test_the_skills_factor_equals_the_reference(person: Candidate, role: int) ->
     asked = {
         s: (w, a) for s, w, a in zip(*(c.tolist() for c in columns.skills.row(role)), strict=True)
     }
-    near = {
-        s: dict(zip(*(c.tolist() for c in vocabulary.reach.row(s)), strict=True))
-        for s in {*skills, *likely}
-    }
     uncounted = {"language", "industry", "transversal"}
     counted = {s for s in skills if vocabulary.kinds[s] not in uncounted}
     person_skills = dict(zip(skills, levels, strict=True))
     only_told = found.features.mentioned.row(0)[0].tolist()
     mentioned = frozenset(s for s, told in zip(skills, only_told, strict=True) if told)
     wanted = reference.skills_share(
-        person_skills, asked, near, counted, likely, mentioned, _worded(person, role)
+        person_skills, asked, _relations(), counted, likely, mentioned, _worded(person, role)
     )
     assert int(found.values["skills"].value[0, role]) == wanted
 

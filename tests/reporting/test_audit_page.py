@@ -23,7 +23,7 @@ def found() -> Audit:
     results, groups = ranked()
     people = groups.assign(sex=["=cmd|x" if i % 2 else EVIL for i in range(len(groups))])
     people = people.rename(columns={"sex": "<b>sex"})
-    return audit(results, people, Selection.score(45), provenance=Provenance(f"test {EVIL}"))
+    return audit(results, people, Selection.score(22), provenance=Provenance(f"test {EVIL}"))
 
 
 class Tags(HTMLParser):
@@ -58,7 +58,7 @@ def test_fault_39_the_page_escapes_everything_and_runs_nothing(found: Audit) -> 
 
 def test_the_page_says_what_was_declared_and_what_scores_are(found: Audit) -> None:
     text = audit_html(found)
-    assert "the score is at least 45 of 100" in text
+    assert "the score is at least 22 of 100" in text
     assert "4/5 (0.80)" in text
     assert "fit points, not a chance of being hired" in text
     assert "impact ratio" in text

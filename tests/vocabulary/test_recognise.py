@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import random
 import threading
 import time
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backoffice_match.catalogue.catalogue import load_catalogue
 from backoffice_match.vocabulary.recognise import Recogniser, Recognition
 from tests.vocabulary.conftest import vocabulary_of
 
@@ -171,6 +173,23 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.text(max_size=40))
 def test_case_and_blanks_do_not_matter(text: str) -> None:
     assert RECOGNISER.recognise(f"  {text}\t").skills == RECOGNISER.recognise(text).skills
+
+
+@pytest.mark.parametrize("frame", ["{}", "{} stuff", "{} duties", "i do {} every day"])
+def test_the_whole_vocabulary_reads_alike_in_capitals_and_in_lower_case(frame: str) -> None:
+    shipped = load_catalogue().vocabulary
+    recogniser = Recogniser(shipped)
+    for alias in random.Random(frame).sample([*shipped.aliases, *shipped.ambiguous], 1_500):
+        text = frame.format(alias)
+        upper, lower = (recogniser.recognise(typed) for typed in (text.upper(), text.lower()))
+        assert (upper.skills, upper.status) == (lower.skills, lower.status), text
+
+
+@pytest.mark.parametrize("text", ["HR stuff", "HR STUFF", "hr stuff", "Hr Things", "hr duties"])
+def test_words_for_anything_dress_a_skill_whatever_the_case(text: str) -> None:
+    shipped = load_catalogue().vocabulary
+    found = Recogniser(shipped).recognise(text)
+    assert [shipped.names[skill] for skill, _ in found.skills] == ["human resources"]
 
 
 def test_pickle_and_threads() -> None:

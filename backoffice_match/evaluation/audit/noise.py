@@ -169,23 +169,24 @@ def stability(
 
     kept = [person for person in people if person.skills]
     words = _Words.of(engine)
-    before = _points(engine, kept)
+    before = points_of(engine, kept)
     rows = []
     for name in perturbations:
         draw = random.Random(f"{seed}:{name}")
-        changed = [_changed(p, PERTURBATIONS[name](words, p.skills or (), draw)) for p in kept]
-        rows.append({"perturbation": name, **_moved(before, _points(engine, changed))})
+        others = [changed_to(p, PERTURBATIONS[name](words, p.skills or (), draw)) for p in kept]
+        rows.append({"perturbation": name, **_moved(before, points_of(engine, others))})
     return pd.DataFrame(rows, columns=list(STABILITY_COLUMNS))
 
 
-def _changed(person: Candidate, skills: Typed) -> Candidate:
-    """The person with other words; the same word at another level twice is said once."""
+def changed_to(person: Candidate, skills: Typed) -> Candidate:
+    """Return the person with other words; the same word at another level twice is said once."""
     once = {skill.text.casefold(): skill for skill in skills}
     repeats = [skill for skill in skills if once[skill.text.casefold()].level == skill.level]
     return person.replace(skills=repeats)
 
 
-def _points(engine: Engine, people: Sequence[Candidate]) -> IntArray:
+def points_of(engine: Engine, people: Sequence[Candidate]) -> IntArray:
+    """Points of all roles, shape (people, roles)."""
     return engine.score(engine.encode(People.from_candidates(people))).points
 
 
@@ -236,7 +237,8 @@ def padding(engine: Engine) -> pd.DataFrame:
 
     The share of points that skills earn grows with the covered weight and ever more slowly, so a
     keyword adds most to an empty list: `one_keyword` bounds what any one keyword can add to any
-    list, in this role. It is exact, since related skills are counted.
+    list, in this role. It is exact, since related skills are counted, and a fifth of all points at
+    most, since that is how the measure of a role is set (`factors.skills.TIMES_ONE_SKILL`).
 
     Returns
     -------
@@ -256,7 +258,7 @@ def padding(engine: Engine) -> pd.DataFrame:
         order = sorted(range(len(skills)), key=lambda i: (-weights[i], i))
         copied = [TypedSkill(names[skills[i]], levels[i]) for i in order]
         lists = [copied[:KEYWORDS], copied[:MOST_COPIED]]
-        found = _skill_values(engine, [Candidate(skills=one_of) for one_of in lists])[:, number]
+        found = skill_values(engine, [Candidate(skills=one_of) for one_of in lists])[:, number]
         rows.append((role, len(skills), one[number] / 100, *(found / 100).tolist()))
     return pd.DataFrame(rows, columns=list(PADDING_COLUMNS))
 
@@ -265,7 +267,8 @@ MOST_COPIED = 500
 """A record holds no more skills."""
 
 
-def _skill_values(engine: Engine, people: Sequence[Candidate]) -> IntArray:
+def skill_values(engine: Engine, people: Sequence[Candidate]) -> IntArray:
+    """Values of the skills factor, out of 10,000, shape (people, roles)."""
     return engine.score(engine.encode(People.from_candidates(people))).values["skills"].value
 
 
@@ -273,7 +276,7 @@ def _one_keyword(engine: Engine) -> IntArray:
     """Largest value of the factor that one skill of the vocabulary gives, per role."""
     names = engine.catalogue.vocabulary.names
     people = [Candidate(skills=[TypedSkill(name, TOP_LEVEL)]) for name in names]
-    return np.asarray(_skill_values(engine, people).max(axis=0))
+    return np.asarray(skill_values(engine, people).max(axis=0))
 
 
 __all__ = ["PADDING_COLUMNS", "PERTURBATIONS", "STABILITY_COLUMNS", "padding", "stability"]

@@ -1,9 +1,11 @@
-"""The same rates and ratios as fairlearn gives on the same people; skipped without it."""
+"""The same rates and ratios as fairlearn gives on the same people; skipped without it but in CI."""
 
 from __future__ import annotations
 
+import os
 import random
 import warnings
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -17,6 +19,9 @@ from .population import ranked
 def metrics() -> object:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        if os.environ.get("CI"):
+            # The checks of the project install it: there, a comparison that is left out is a fault.
+            return import_module("fairlearn.metrics")
         return pytest.importorskip("fairlearn.metrics", exc_type=ImportError)
 
 
@@ -46,10 +51,10 @@ def test_selection_rates_and_the_ratio_between_groups(metrics: object, seed: int
 
 def test_an_audit_of_ranked_people(metrics: object) -> None:
     results, people = ranked()
-    found = audit(results, people, Selection.score(40)).frame
+    found = audit(results, people, Selection.score(20)).frame
     group = people.set_index("id")["group"]
     for role, own in results.groupby("role_id"):
-        chosen = (own["points"] >= 4000).to_numpy().astype(int)
+        chosen = (own["points"] >= 2000).to_numpy().astype(int)
         features = own["candidate_id"].map(group).to_numpy()
         rows = found[(found["role_id"] == role) & (found["measure"] == "selection")]
         if not chosen.any():

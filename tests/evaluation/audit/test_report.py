@@ -69,11 +69,11 @@ def test_every_figure_again_by_pandas(selection: Selection) -> None:
 
 def test_overall_takes_all_roles_together() -> None:
     results, groups = ranked()
-    rows = made(Selection.score(45)).frame.query("role_id == '(overall)'")
+    rows = made(Selection.score(22)).frame.query("role_id == '(overall)'")
     best = results.groupby("candidate_id")["points"].max()
     for group, ids in groups.groupby("group")["id"]:
         row = rows[(rows["group"] == group) & (rows["measure"] == "selection")].iloc[0]
-        assert row["selected"] == (best[list(ids)] >= 4500).sum()
+        assert row["selected"] == (best[list(ids)] >= 2200).sum()
 
 
 def test_intersections_and_unknown() -> None:
@@ -142,11 +142,11 @@ def test_people_without_a_ranking_are_counted_apart() -> None:
 
 def test_threshold_is_settable_and_exact() -> None:
     results, groups = ranked()
-    one = audit(results, groups, Selection.score(40), threshold=Fraction(1)).flags
-    none = audit(results, groups, Selection.score(40), threshold=Fraction(0)).flags
+    one = audit(results, groups, Selection.score(20), threshold=Fraction(1)).flags
+    none = audit(results, groups, Selection.score(20), threshold=Fraction(0)).flags
     assert len(none) == 0 < len(one)
     with pytest.raises(InputError, match=r"threshold: got 0\.8; expected a Fraction from 0 to 1"):
-        audit(results, groups, Selection.score(40), threshold=0.8)  # type: ignore[arg-type]
+        audit(results, groups, Selection.score(20), threshold=0.8)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
