@@ -185,8 +185,8 @@ class Matcher:
         --------
         >>> import backoffice_match as bm
         >>> person = bm.Candidate(skills=["payroll processing", "ADP"])
-        >>> plan = bm.Matcher().plan(person, "payroll-clerk", target=80)
-        >>> plan.points_before < 8000 <= plan.points_after
+        >>> plan = bm.Matcher().plan(person, "payroll-clerk", target=50)
+        >>> plan.points_before < 5000 <= plan.points_after
         True
         """
         points = checked_goal(target, rank, budget)

@@ -1,4 +1,4 @@
-"""Skills: importance-weighted coverage against a fixed measure, the core (factors room)."""
+"""Skills: importance-weighted coverage against one fixed measure, the core (factors room)."""
 
 from __future__ import annotations
 
@@ -26,23 +26,17 @@ from backoffice_match.arrays import (
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.terms import RoleTerms
 from backoffice_match.factors.base import FactorValues, Kind, Pairs
-from backoffice_match.factors.one_skill import most_of_one_skill
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
 from backoffice_match.features.kinds import evident_skills, telling_skills
 from backoffice_match.features.likely import FROM_JOBS, LIKELY_CREDIT
 
-HALF_COVERED = 4_000
-"""Covered weight that earns half of all points: about eight telling skills.
+HALF_COVERED = 8_000
+"""Covered weight that earns half of all points: about sixteen telling skills.
 
-No role asks for less, so that a role known by a few skills gains nothing by it; each further skill
-earns a little less, so that a list of sixty and a list of six can be told apart.
-"""
-
-TIMES_ONE_SKILL = 4
-"""Half of all points take at least so many times what any one skill can earn in the role, itself
-and by relations. So one skill never earns more than one part of five, 20 points of 100: a score is
-to rest on several that agree, and one keyword put in or taken out moves it little.
+It is the same for every role, so that a role known by a few skills gains nothing by it; each
+further skill earns a little less, so that a list of sixty and a list of six can be told apart. A
+score is to rest on several skills that agree: one keyword put in or taken out moves it by little.
 """
 
 RELATED_PART = 50
@@ -103,8 +97,6 @@ class SkillsFactor:
         Row ``skill * 4 + level - 1``: (requirement, credit 1 to 100).
     claims
         (requirement, weight) per role, in order of requirement.
-    half
-        Covered weight that earns half of all points in each role, shape (r,).
     counted
         Whether a skill counts among the recognised ones, shape (skills,).
     evidence
@@ -118,7 +110,6 @@ class SkillsFactor:
     requirements: IntArray
     credits: Ragged
     claims: Ragged
-    half: IntArray
     counted: BoolArray
     evidence: BoolArray
     terms: RoleTerms
@@ -136,7 +127,6 @@ class SkillsFactor:
             requirements=frozen(pairs),
             credits=credit,
             claims=claims,
-            half=_half(most_of_one_skill(credit, claims)),
             counted=telling_skills(catalogue.vocabulary),
             evidence=evident_skills(catalogue.vocabulary),
             terms=catalogue.terms,
@@ -146,7 +136,7 @@ class SkillsFactor:
         """Some roles' claims; requirements and credits are those of all roles."""
         terms = self.terms.of_roles(self.terms.role_ids[roles])
         claims = self.claims.span(roles.start, roles.stop)
-        made = replace(self, claims=claims, half=self.half[roles], terms=terms)
+        made = replace(self, claims=claims, terms=terms)
         made.__dict__["whole_terms"] = self.whole_terms
         return made
 
@@ -196,14 +186,14 @@ class SkillsFactor:
         return SkillValues(value, known, ends, shown)
 
     def _share(self, earned: Ragged, features: Features) -> IntArray:
-        """The formula: what is covered, in the measure of `half`, less the unrelated.
+        """The formula: what is covered, in the measure of `HALF_COVERED`, less the unrelated.
 
         Every step is a whole number that floats carry: `quotient` says why that is exact.
         """
         covered = weighed(earned, self.weights).astype(np.float64)
         if len(features.terms.columns[0]):
             covered += self.worded(features.terms)
-        start = quotient(Q * covered, covered + 100 * self.half)
+        start = quotient(Q * covered, covered + 100 * HALF_COVERED)
         listed, unrelated = self._unrelated(features.skills)
         whole = Q * listed
         return quotient(start * (whole - UNRELATED_COST * unrelated), whole).astype(np.int64)
@@ -322,11 +312,6 @@ def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
     narrow = np.int32
     parts = (factors.astype(table.dtype), lines.astype(narrow), rows.indptr.astype(narrow))
     return np.asarray(csr_array(parts, shape=shape) @ table)
-
-
-def _half(most: IntArray) -> IntArray:
-    """Covered weight that earns half of all points, from the most that one skill earns x 100."""
-    return frozen(np.maximum(HALF_COVERED, TIMES_ONE_SKILL * -(-most // 100)))
 
 
 def _credits(reach: Ragged, n_skills: int, pairs: IntArray) -> Ragged:

@@ -25,7 +25,7 @@ from backoffice_match.records.education import parse_education
 if TYPE_CHECKING:
     import pandas as pd
 
-START_AT = 2_000
+START_AT = 1_200
 """Points from which a role that was never held is one that the person could begin in, if enough
 such jobs take their education and experience as well."""
 

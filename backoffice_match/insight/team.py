@@ -21,11 +21,11 @@ from backoffice_match.records.candidate import Candidate
 if TYPE_CHECKING:
     import pandas as pd
 
-COVERED_AT = 3_500
-"""Points from which a person covers a role: what about six telling skills of it earn where nothing
+COVERED_AT = 2_500
+"""Points from which a person covers a role: what about five telling skills of it earn where nothing
 is taken away. A convention, as every line between enough and not enough."""
 
-NEAR_AT = 2_500
+NEAR_AT = 1_600
 """Points from which somebody can be trained beside the job: a step, not a new trade."""
 
 TRAINEES = 3

@@ -25,7 +25,8 @@ QUALIFIERS = frozenset(
     deep demonstrated depth detailed developed diverse duty effective effectively efficient
     efficiently environment especially etc every everyday excellent exceptional exceptionally
     exemplary experience experienced expertise exposure extensive extensively extremely familiar
-    familiarity fantastic field first following for formal former from function fundamental general good great
+    familiarity fantastic field first following for formal former from function fundamental
+    general good great
     hand hands has have having heavy high highly i im in include included includes including
     incredible industry into is it item know knowing knowledge knowledgeable known level like
     literacy literate main mainly many master mastered mastery me more most multiple my natural new

@@ -9,7 +9,6 @@ from backoffice_match.factors.skills import (
     HALF_COVERED,
     RELATED_PART,
     SHORTFALL_CREDIT,
-    TIMES_ONE_SKILL,
     UNRELATED_COST,
 )
 from backoffice_match.features.likely import FROM_JOBS, FROM_STUDY, LIKELY_CREDIT
@@ -26,10 +25,7 @@ def test_page_states_the_weights() -> None:
 
 
 def test_page_states_the_constants_of_the_skills_factor() -> None:
-    assert f"larger of {HALF_COVERED:,} and {TIMES_ONE_SKILL} u" in TEXT
-    assert f"h is never below {HALF_COVERED:,}" in TEXT
-    assert f"v / (v + {TIMES_ONE_SKILL} u) is then one fifth" in TEXT
-    assert f"**{100 // (1 + TIMES_ONE_SKILL)} points of 100**" in TEXT
+    assert f"v / (v + {HALF_COVERED:,})" in TEXT
     assert {50: "half"}[RELATED_PART] + " of what the table of relations says" in TEXT
     assert f"(Q k - {UNRELATED_COST} z)" in TEXT
     assert f"earn {LIKELY_CREDIT[FROM_JOBS]} % of the credit" in TEXT

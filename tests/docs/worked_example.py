@@ -20,7 +20,6 @@ from backoffice_match.factors.skills import (
     HALF_COVERED,
     RELATED_PART,
     SHORTFALL_CREDIT,
-    TIMES_ONE_SKILL,
     UNRELATED_COST,
 )
 from backoffice_match.resources import dataset_path, read_rows
@@ -76,19 +75,6 @@ def related() -> dict[tuple[str, str], int]:
         for row in table("skills/relations.csv")
     }
     return found | {(skill, skill): 100 for skill in names()}
-
-
-def most() -> tuple[str, list[tuple[str, int, int]]]:
-    """The skill that covers most of the role alone, and (requirement, weight, related) for it."""
-    called, near = names(), related()
-    asked = {row["skill_id"]: int(row["weight"]) for row in table("roles/skills.csv", role_id=ROLE)}
-    by: dict[str, list[tuple[str, int, int]]] = {}
-    for (skill, wanted), percent in near.items():
-        if wanted in asked:
-            by.setdefault(skill, []).append((called[wanted], asked[wanted], percent))
-    worth = {skill: sum(w * percent for _, w, percent in found) for skill, found in by.items()}
-    best = max(sorted(worth), key=lambda skill: worth[skill])
-    return called[best], sorted(by[best], key=lambda row: (-row[1], row[0]))
 
 
 def lines() -> list[Line]:
@@ -181,7 +167,7 @@ def _skills() -> Generator[str, None, int]:
             f"| {line.credit} | {product:,} |"
         )
     yield ""
-    half = 100 * (yield from _measure())
+    half = 100 * HALF_COVERED
     first = Q * covered // (covered + half)
     counted, useless = unrelated()
     whole, cost = Q * counted, UNRELATED_COST * useless
@@ -192,20 +178,6 @@ def _skills() -> Generator[str, None, int]:
         f"{first:,} x ({whole:,} - {cost:,}) / {whole:,} = **{start:,}**.",
     )
     return start
-
-
-def _measure() -> Generator[str, None, int]:
-    """Covered weight that earns half of all points."""
-    name, found = most()
-    alone = -(-sum(weight * percent for _, weight, percent in found) // 100)
-    half = max(HALF_COVERED, TIMES_ONE_SKILL * alone)
-    told = " + ".join(f"{weight} x {percent}" for _, weight, percent in found)
-    yield from _paragraph(
-        f"What earns half: of all skills {name} alone covers most of this role,",
-        f"({told}) / 100 = {alone:,}, rounded up. {TIMES_ONE_SKILL} x {alone:,} =",
-        f"{TIMES_ONE_SKILL * alone:,}, and at least {HALF_COVERED:,}: {half:,}.",
-    )
-    return half
 
 
 def _losses(start: int) -> Generator[str, None, int]:

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 Q = 10_000
-HALF_COVERED = 4_000
-TIMES_ONE_SKILL = 4
+HALF_COVERED = 8_000
 UNRELATED = 500
 LIKELY = {"words": 100, "jobs": 60, "study": 40}
 MENTIONED = 50
@@ -37,16 +36,6 @@ def credit(related: Related, own: int, level: int, wanted: int, asked: int) -> i
     share = related[own].get(wanted, 0)
     counts = share if own == wanted else (share + 1) // 2
     return counts * BY_LEVELS_SHORT[max(0, asked - level)] // 100
-
-
-def half(role: Role, related: Related) -> int:
-    """Covered weight that earns half: a constant, or four times what any one skill earns alone."""
-    alone = [
-        sum(weight * credit(related, own, 4, wanted, asked) for wanted, (weight, asked) in mine)
-        for own, near in related.items()
-        if (mine := [(wanted, told) for wanted, told in role.items() if wanted in near])
-    ]
-    return max(HALF_COVERED, TIMES_ONE_SKILL * -(-max(alone, default=0) // 100))
 
 
 def skills_share(
@@ -77,7 +66,7 @@ def skills_share(
             for own, (level, origin) in likely.items()
         ]
         covered += weight * max([*stated, *guessed], default=0)
-    start = Q * covered // (covered + 100 * half(role, related))
+    start = Q * covered // (covered + 100 * HALF_COVERED)
     listed = [skill for skill in person if skill in counted]
     useless = [
         skill

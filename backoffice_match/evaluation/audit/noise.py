@@ -237,8 +237,7 @@ def padding(engine: Engine) -> pd.DataFrame:
 
     The share of points that skills earn grows with the covered weight and ever more slowly, so a
     keyword adds most to an empty list: `one_keyword` bounds what any one keyword can add to any
-    list, in this role. It is exact, since related skills are counted, and a fifth of all points at
-    most, since that is how the measure of a role is set (`factors.skills.TIMES_ONE_SKILL`).
+    list, in this role. It is exact, since related skills are counted.
 
     Returns
     -------
