@@ -66,7 +66,7 @@ def test_case_synonyms_and_typos_change_ranks_little(
 def test_a_keyword_swap_moves_a_score_little(measured: pd.DataFrame) -> None:
     row = measured.loc["keyword swap"]
     assert row["first_moved"] < 5
-    assert row["first_moved_p95"] < 10
+    assert row["first_moved_p95"] < 15
     assert row["first_moved_most"] < 20
 
 
