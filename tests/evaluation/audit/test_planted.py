@@ -20,7 +20,7 @@ from .population import ROLES, few_roles, people_of
 PLANTED = 0.6
 PLANTED_PERCENT = (30, 60)
 PEOPLE = 300
-THRESHOLD_SCORE = 22
+THRESHOLD_SCORE = 16
 SEEDS = 200
 SLACK = 12
 """The page may be so far off when the formula changes a little; more than that is stale."""
