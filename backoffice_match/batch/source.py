@@ -94,12 +94,12 @@ def open_source(path: Path, columns: Columns | None = None) -> Source:
         )
     if not path.is_file():
         got, hint = f"no file at {path}", "check the path"
-        raise FileError(got, "a file of candidates", hint, code="NO_FILE")
+        raise FileError(got, "an input file", hint, code="NO_FILE")
     return reader(path, columns)
 
 
 def _open_folder(path: Path, columns: Columns) -> Source:
     if not parts_of(path):
         got, hint = f"a folder without Parquet files at {path}", "name the file itself"
-        raise FileError(got, "a file of candidates", hint, code="NO_FILE")
+        raise FileError(got, "an input file", hint, code="NO_FILE")
     return PartsSource(path, columns)

@@ -75,7 +75,7 @@ class OwnTables:
                 ("need", "jurisdiction", "citation", "when"),
             ),
             "titles": (("title", "role_id"), ()),
-            "pay": (("role_id",), ("area", *PERCENTILES, "low", "high", "jobs")),
+            "pay": (("role_id",), ("area", *PERCENTILES, "low", "high", "jobs", "currency")),
             "advancement": (("role_id", "next_role_id"), ("kind", "years", "needs", "reason")),
         }
         read: dict[str, list[TableRow]] = {}

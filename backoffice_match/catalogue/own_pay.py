@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -14,10 +15,13 @@ from backoffice_match.catalogue.wages import NATIONAL, PERCENTILES, WAGE_COLUMNS
 from backoffice_match.vocabulary.places import PlaceFinder
 
 LEAST_PAY, MOST_PAY = 1_000, 10_000_000
-"""USD per year; less is pay by the hour or in thousands, more a slip of the keyboard."""
+"""Per year; less is pay by the hour or in thousands, more a slip of the keyboard."""
 
 BAND = {"p10": 10, "p25": 25, "median": 50, "p75": 75, "p90": 90}
 """How far up a band each percentile lies, percent: pay is taken to be spread evenly over it."""
+
+DOLLARS = "USD"
+"""Currency of the shipped wages."""
 
 _NATION = ("", "national", "nation", "united states", "us", "usa", "u.s.", "u.s.a.")
 _NATIONAL_AREA = {"area_code": NATIONAL, "area_type": "national", "name": "National", "state": ""}
@@ -49,6 +53,7 @@ def own_wages(wages: WageTable, pay: Sequence[TableRow], kept: Iterable[str] | N
     if kept is not None:
         wanted = set(kept)
         rows = [row for row in rows if row[1] in wanted]
+    _check_currency(pay, {DOLLARS} if any(row[-1] != OWN for row in rows) else set())
     areas = wages.areas()
     if pay and NATIONAL not in wages.area_positions:
         areas = [_NATIONAL_AREA, *areas]
@@ -73,8 +78,9 @@ def wages_of_frame(table: TableLike) -> WageTable:
         For a missing column, two rows of one occupation and area, or figures that are no pay per
         year, with row (the first is 1) and column.
     """
-    optional = ("area", *PERCENTILES, "low", "high", "jobs")
+    optional = ("area", *PERCENTILES, "low", "high", "jobs", "currency")
     rows = frame_table("wages", table, ("pay_soc",), optional)
+    _check_currency(rows, set())
     names = sorted({row["area"] for row in rows if row["area"].casefold() not in _NATION})
     areas = [
         {"area_code": f"{OWN}-{number}", "area_type": "metro", "name": name, "state": ""}
@@ -113,6 +119,20 @@ def _check_once(rows: Sequence[TableRow], keys: Sequence[tuple[str, str]], what:
             raise row.fault("area", expected, hint, got=got, code="DUPLICATE_ID")
 
 
+def _check_currency(rows: Sequence[TableRow], others: set[str]) -> None:
+    """Amounts are compared as they are, so that all of them must be of one currency."""
+    for row in rows:
+        code = row["currency"].upper()
+        if not code:
+            continue
+        if not re.fullmatch("[A-Z]{3}", code):
+            raise row.fault("currency", "a code of three letters", "such as USD, CAD or EUR")
+        others = others or {code}
+        if code not in others:
+            expected = f"{min(others)}, as other pay of this catalogue is"
+            raise row.fault("currency", expected, "convert the amounts, or keep two catalogues")
+
+
 def _own_row(row: TableRow, occupation: str, area_code: str) -> tuple[Any, ...]:
     """Cells of `WAGE_COLUMNS`."""
     jobs = row.whole("jobs", 0, MOST_PAY, -1)
@@ -137,7 +157,7 @@ def _area_code(wages: WageTable, finder: PlaceFinder, row: TableRow) -> str:
 
 
 def _percentiles(row: TableRow) -> list[float]:
-    """Give the five percentiles in USD per year, as stated or spread over a band."""
+    """Give the five percentiles per year, as stated or spread over a band."""
     band = row["low"] or row["high"]
     if band and any(row[name] for name in PERCENTILES):
         hint = "leave low and high blank, or the percentiles"
@@ -146,7 +166,7 @@ def _percentiles(row: TableRow) -> list[float]:
     if not any(row[name] for name in names):
         expected = f"{', '.join(PERCENTILES)}, or low and high"
         raise row.fault("median", expected, "fill them or remove the row", got="no pay")
-    figures = [_usd(row, name) for name in names]
+    figures = [_amount(row, name) for name in names]
     for name, (lower, upper) in zip(names[1:], pairwise(figures), strict=True):
         if upper < lower:
             raise row.fault(name, "pay that rises from left to right", "correct the order")
@@ -156,13 +176,16 @@ def _percentiles(row: TableRow) -> list[float]:
     return [float(round(figure, 2)) for figure in figures]
 
 
-def _usd(row: TableRow, column: str) -> Decimal:
+def _amount(row: TableRow, column: str) -> Decimal:
     text = row.needed(column).removeprefix("$").replace(",", "")
+    hint = "pay per hour times 2,080 hours is pay per year"
+    if re.search(r"[A-Za-z€£¥₹]", text):
+        hint = "write plain amounts, all of one currency; a column currency may name it"
     try:
         value = Decimal(text)
         if LEAST_PAY <= value <= MOST_PAY:
             return value
     except InvalidOperation:
         pass
-    expected = f"USD per year from {LEAST_PAY:,} to {MOST_PAY:,}"
-    raise row.fault(column, expected, "pay per hour times 2,080 hours is pay per year")
+    expected = f"an amount per year from {LEAST_PAY:,} to {MOST_PAY:,}"
+    raise row.fault(column, expected, hint)

@@ -145,10 +145,8 @@ class Explanation:
             "education": role.education_source,
             "experience": role.experience_source,
             "salary": pay.source if pay else "none",
-            "preferences": "curated",
-            "certifications": "curated",
         }
-        return {name: source for name, source in found.items() if source}
+        return {name: source for name in FACTORS if (source := found.get(name, "curated"))}
 
     def sentences(self) -> list[str]:
         """Short plain sentences, the most telling first; `to_frame` has all details."""

@@ -58,7 +58,7 @@ def short_sentence(case: Case, name: str) -> str | None:
     if name == "skills":
         return f"Your skills earn {show_points(part)} points."
     if part > 0:
-        return f"Your certificates add {show_points(part)} points."
+        return f"Your {FACTOR_WORDS[name]} add {show_points(part)} points."
     if part == 0:
         return None
     return f"{_SHORT[name](case)} This takes away {show_points(-part)} points."

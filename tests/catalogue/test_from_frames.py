@@ -452,7 +452,7 @@ def test_pay_of_ones_own_takes_the_place_of_the_surveys() -> None:
         ({"low": 50_000, "high": 40_000}, r"column high: got '40000'; expected pay that rises"),
         ({"low": 50_000}, r"column high: got a blank"),
         ({}, r"got no pay; expected p10"),
-        ({"low": "much", "high": 40_000}, r"column low: got 'much'; expected USD per year"),
+        ({"low": "much", "high": 40_000}, r"column low: got 'much'; expected an amount per year"),
     ],
 )
 def test_bad_pay(row: dict[str, Any], message: str) -> None:

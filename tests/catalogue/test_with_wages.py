@@ -105,3 +105,41 @@ def test_the_shipped_catalogue_is_left_alone() -> None:
 def test_a_bad_cell_names_row_and_column(rows: Any, message: str) -> None:
     with pytest.raises(CatalogueError, match=message):
         payroll().with_wages(rows)
+
+
+def coded(*codes: str) -> list[dict[str, Any]]:
+    return [{**row, "currency": code} for row, code in zip(ROWS, codes, strict=True)]
+
+
+def test_a_table_may_name_its_one_currency() -> None:
+    assert_equal(payroll().with_wages(coded("CAD", "cad", "")), payroll().with_wages(ROWS))
+
+
+@pytest.mark.parametrize(
+    ("codes", "message"),
+    [
+        (("CAD", "USD", ""), r"row 2, column currency: got 'USD'; expected CAD, as other pay"),
+        (("", "CAD", "EUR"), r"row 3, column currency: got 'EUR'; expected CAD.*two catalogues"),
+        (("CAD", "C$", ""), r"row 2, column currency: got 'C\$'; expected a code of three letters"),
+    ],
+)
+def test_two_currencies_are_refused(codes: tuple[str, ...], message: str) -> None:
+    with pytest.raises(CatalogueError, match=message):
+        payroll().with_wages(coded(*codes))
+
+
+@pytest.mark.parametrize("cell", ["€58,000", "58000 CAD", "£58000"])
+def test_a_sign_of_another_currency_in_a_cell_is_told(cell: str) -> None:
+    message = r"column median: got .*expected an amount per year.*write plain amounts"
+    with pytest.raises(CatalogueError, match=message):
+        payroll().with_wages([{**ROWS[0], "median": cell}])
+
+
+def test_own_pay_beside_the_shipped_wages_is_in_dollars() -> None:
+    roles = [{"role_id": "till", "title": "Till Clerk"}]
+    skills = [{"role_id": "till", "skill": "cash handling", "importance": 50}]
+    pay = [{"role_id": "till", **BAND, "currency": "EUR"}]
+    alone = bm.Catalogue.from_frames(roles, skills, pay=pay)
+    assert bm.Matcher(alone).recommend(bm.Candidate(skills=["cash handling"]))[0].pay is not None
+    with pytest.raises(CatalogueError, match="got 'EUR'; expected USD, as other pay"):
+        bm.Catalogue.from_frames(roles, skills, pay=pay, base=payroll())
