@@ -42,7 +42,8 @@ nitpicky = True
 PRIVATE = """
 api.frames.Frame batch.rank.HasEngine catalogue.columns.CertificationTable
 catalogue.columns.Lineage catalogue.columns.Outlook catalogue.columns.RoleColumns
-catalogue.wages.WageTable evaluation.measure.HasEngine factors.base.FactorValues
+catalogue.terms.RoleTerms catalogue.wages.WageTable evaluation.measure.HasEngine
+factors.base.FactorValues
 features.people.People insight.case.Case insight.shown.Item
 ranking.engine.Engine reporting.answering.Answer vocabulary.titles.TitleMatcher
 vocabulary.vocabulary.Vocabulary
