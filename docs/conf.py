@@ -59,6 +59,8 @@ myst_heading_anchors = 3
 nb_execution_mode = "force"
 nb_execution_timeout = 120
 nb_execution_raise_on_error = True
+# What pages write while they are built does not land among them.
+nb_execution_in_temp = True
 nb_merge_streams = True
 
 autosummary_generate = True
