@@ -114,7 +114,7 @@ class NationalPay:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Role:
     """A back-office role.
 
@@ -182,6 +182,9 @@ class Role:
     esco_match: str | None = None
     next_roles: tuple[Step, ...] = field(default=(), compare=False)
     national_pay: NationalPay | None = None
+
+    def __repr__(self) -> str:
+        return f"<Role {self.id}: {self.title} ({self.level}, {self.family})>"
 
     def to_schema_org(self) -> dict[str, Any]:
         """Give the role as a schema.org Occupation, ready for `json.dumps` as JSON-LD.

@@ -152,6 +152,11 @@ def test_the_frame_under_official_names(catalogue: bm.Catalogue) -> None:
         catalogue.to_frame(names="bls")  # type: ignore[arg-type]
 
 
+def test_a_role_shows_itself_in_one_line(catalogue: bm.Catalogue) -> None:
+    assert repr(catalogue["auditor"]) == "<Role auditor: Auditor (analyst, accounting-finance)>"
+    assert all(len(repr(role)) < 120 for role in catalogue)
+
+
 def test_nothing_of_it_can_be_changed(catalogue: bm.Catalogue) -> None:
     with pytest.raises(AttributeError, match="cannot assign"):
         catalogue.columns = None  # type: ignore[assignment, misc]
