@@ -1,4 +1,4 @@
-"""Speed of the hot paths with pytest-benchmark: ``pytest -m bench tests/benchmarks``."""
+"""Speed of the hot paths with pytest-benchmark: ``pytest -n 0 -m bench tests/benchmarks``."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ LINES = {
     "python -m backoffice_match.build --onet DIR --oews DIR --projections FILE": NEEDS_RELEASES,
     "python -m tests.docs.refresh": MADE_WITH_IT,
     "python -m tests.benchmarks": TAKES_LONG,
-    "pytest -m bench tests/benchmarks": TAKES_LONG,
+    "pytest -n 0 -m bench tests/benchmarks": TAKES_LONG,
 }
 """Lines of console blocks, without remarks, that are not run."""
 
