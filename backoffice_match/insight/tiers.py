@@ -7,10 +7,10 @@ import numpy as np
 from backoffice_match.arrays import IntArray
 
 TIER_WIDTH = 300
-"""Points out of 10,000: about one standard error of a difference between neighbours.
+"""Points out of 10,000: somewhat over one standard error of a difference between neighbours.
 
 When weights are drawn again within their errors (see `insight.certainty`), the difference between
-neighbours among the first ten of the sample people has a standard error of 2.9 points of 100 at the
+neighbours among the first ten of the sample people has a standard error of 2.3 points of 100 at the
 median. Roles within it of a tier's best share the tier; `Ranking.certainty` tells more of each.
 """
 
