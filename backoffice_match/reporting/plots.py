@@ -70,14 +70,19 @@ def factor_bars(why: Explanation, axes: Axes | None = None) -> Axes:
     return _labelled(axes, f"{total} ({FIT_NOTE}). Points by factor: {told}.")
 
 
-def pay_distribution(pay: Pay, axes: Axes | None = None) -> Axes:
+def pay_distribution(pay: Pay | None, axes: Axes | None = None) -> Axes:
     """Pay of such jobs from the 10th to the 90th percentile, with the expectation.
 
     Raises
     ------
+    InputError
+        For a role without pay.
     MissingExtraError
         Without matplotlib.
     """
+    if pay is None:
+        hint = "such a role has no code that pay could be read from"
+        raise InputError("no pay", "the pay of an explanation that has one", hint, field="pay")
     axes = _axes(axes, 7, 2.2)
     axes.plot([pay.p10, pay.p90], [0, 0], color=INK, linewidth=1.5, marker="|", markersize=14)
     axes.barh([0], [pay.p75 - pay.p25], left=[pay.p25], height=0.5, color=GREY, edgecolor=INK)

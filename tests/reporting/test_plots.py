@@ -71,6 +71,11 @@ def test_pay_shows_the_expectation(why: bm.Explanation) -> None:
     )
 
 
+def test_a_role_without_pay_has_no_picture_of_it() -> None:
+    with pytest.raises(InputError, match="pay: got no pay; expected the pay of an explanation"):
+        plots.pay_distribution(None)
+
+
 def test_heat_map_writes_every_score_and_the_unknown() -> None:
     scores = pd.DataFrame({"a": [10.0, float("nan")], "b": [90.0, float("nan")]}, index=["p", "q"])
     axes = plots.heat_map(scores)
