@@ -56,7 +56,12 @@ class EffortScale:
         return whole.less(self.skills[kind, held].hours or 0) if held else whole
 
     def degree(self, level: str, rank_held: int) -> Effort:
-        """From a rank of the ladder to a higher level."""
+        """From a rank of the ladder to a higher level.
+
+        A certificate is a programme in one field, which other credits do not shorten.
+        """
+        if level == "certificate":
+            return self.education[level]
         done = self.education[EDUCATION_LEVELS[rank_held]].hours or 0
         return self.education[level].less(done)
 

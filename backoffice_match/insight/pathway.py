@@ -273,7 +273,8 @@ def _starts(case: Case) -> dict[int, float]:
     points, values = case.scores.points[case.person], case.scores.values
     fits = (points >= START_AT) & values["skills"].known[case.person]
     known, value = (getattr(values["experience"], n)[case.person] for n in ("known", "value"))
-    fits &= np.where(known, 2 * value >= Q, _for_beginners(case)) & _schooled(case)
+    # To say that one has no experience is no worse than to say nothing of it.
+    fits &= ((known & (2 * value >= Q)) | _for_beginners(case)) & _schooled(case)
     open_to = [role for role in np.flatnonzero(fits).tolist() if not blockers(_at(case, role))]
     return dict.fromkeys(open_to, NEW_START_YEARS) | dict.fromkeys(_held(case), 0.0)
 

@@ -96,6 +96,19 @@ def test_the_help_desk_is_open_to_who_finished_high_school() -> None:
     assert way.degrees == ()
 
 
+def test_who_says_that_they_have_no_experience_may_begin_too() -> None:
+    fresh = Candidate(
+        skills=["GAAP", "QuickBooks", "Excel", "accounts payable", "bank reconciliation"],
+        education="bachelor's in accounting",
+    )
+    silent, told = (
+        matcher.pathway(person, "staff-accountant").ways
+        for person in (fresh, fresh.replace(experience_years=0))
+    )
+    assert told
+    assert [way.years for way in told] == [way.years for way in silent]
+
+
 def test_a_degree_that_a_way_asks_for_is_told_with_its_length() -> None:
     clerk = CLERK.replace(education="associate", past_jobs=[("AP clerk", 3)])
     way = matcher.pathway(clerk, "staff-accountant").ways[0]

@@ -266,3 +266,13 @@ def test_a_higher_degree_keeps_its_field() -> None:
     after = applied(person, [degree]).education
     assert after is not None
     assert (after.level, after.field) == ("bachelor", "accounting")
+
+
+def test_credits_of_college_do_not_shorten_a_certificate() -> None:
+    scale = effort_scale()
+    whole = scale.education["certificate"].hours
+    for held in ("none", "high_school", "some_college"):
+        assert scale.degree("certificate", EDUCATION_LEVELS.index(held)).hours == whole
+    started = scale.degree("associate", EDUCATION_LEVELS.index("some_college")).hours
+    assert started is not None
+    assert started < (scale.education["associate"].hours or 0)
