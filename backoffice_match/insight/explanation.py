@@ -158,7 +158,7 @@ class Explanation:
             lines.append(f"To add: {', '.join(lacking[:SHOWN])}.")
         lines += filter(None, (short_sentence(self.case, name) for name in FACTORS))
         if self.unknown:
-            words = join_words([FACTOR_WORDS[name] for name in self.unknown])
+            words = join_words([self._unknown_words(name) for name in self.unknown])
             lines.append(f"We do not know: {words}. That takes nothing away.")
         lines += [f"In the way for now: {blocker.text}." for blocker in self.blockers]
         if self.found_in_text:
@@ -166,6 +166,12 @@ class Explanation:
         if self.unrecognised:
             lines.append("Not counted: " + "; ".join(map(str, self.unrecognised)) + ".")
         return lines + self._pay_lines()
+
+    def _unknown_words(self, name: str) -> str:
+        """What is not known, of the person or of the job."""
+        if name == "salary" and self.case.candidate.salary is not None:
+            return "what such a job pays"
+        return FACTOR_WORDS[name]
 
     def _pay_lines(self) -> list[str]:
         """Pay with its limits; for remote work the nation beside the own area."""

@@ -176,3 +176,13 @@ def test_a_bonus_of_nothing_is_said_as_such() -> None:
     assert reason.startswith("Fundamental Payroll")
     assert "adds nothing" in reason
     assert "takes nothing away points" not in reason
+
+
+def test_pay_that_is_not_published_is_the_jobs_unknown_and_not_the_persons() -> None:
+    person = Candidate(skills=["payroll"], salary="$58,000/year")
+    told, silent = (
+        " ".join(explanation(who, role_number("payroll-manager")).sentences())
+        for who in (person, person.replace(salary=None))
+    )
+    assert "what such a job pays. That takes nothing away" in told
+    assert "the pay you hope for" in silent
