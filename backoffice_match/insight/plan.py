@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 UNLIMITED = 10**6
 """More hours than a working life has."""
 
+FAR, NAMED = 1_000, 12
+"""A plan of more hours than this, two years beside a job, is no plan: so many things are named."""
+
+FAR_NOTE = (
+    "That is out of reach by learning alone: ask for less, or for what a budget of hours gives."
+)
+"""More hours than a working life has."""
+
 TECHNOLOGIES = 5
 """Technologies named beside a plan."""
 
@@ -104,7 +112,10 @@ class Plan:
         lines = [self._headline()]
         if self.status == "no_data":
             return lines
-        lines += [f"- {gain}" for gain in self.gains]
+        shown = self.gains[:NAMED] if self.hours > FAR else self.gains
+        lines += [f"- {gain}" for gain in shown]
+        if len(shown) < len(self.gains):
+            lines.append(f"- and {len(self.gains) - len(shown)} more. {FAR_NOTE}")
         if self.gains:
             weeks = f"{show_weeks(self.weeks)} at {HOURS_A_WEEK} hours a week"
             lines.append(f"In all about {self.hours:,} hours ({weeks}), by a rough scale.")

@@ -276,3 +276,14 @@ def test_credits_of_college_do_not_shorten_a_certificate() -> None:
     started = scale.degree("associate", EDUCATION_LEVELS.index("some_college")).hours
     assert started is not None
     assert started < (scale.education["associate"].hours or 0)
+
+
+def test_a_plan_of_thousands_of_hours_is_called_out_of_reach() -> None:
+    person = Candidate(skills=["Active Directory", "ticketing"], education="bachelor")
+    plan = matcher.plan(person, "network-support-specialist", target=70)
+    told = plan.sentences()
+    assert plan.hours > 1_000
+    assert sum(line.startswith("- ") for line in told) == 13
+    assert f"and {len(plan.gains) - 12} more. That is out of reach by learning alone" in str(plan)
+    near = matcher.plan(person, "network-support-specialist", target=25)
+    assert sum(line.startswith("- ") for line in near.sentences()) == len(near.gains)
