@@ -101,9 +101,7 @@ class Desk:
         if not orders:
             return cls(orders, whole, top, np.zeros(0, dtype=np.int64))
         roles = whole.catalogue.select(role_ids=roles_of(orders))
-        engine = Engine(roles, whole.weights)
-        engine.__dict__["reader"] = whole.reader
-        return cls(orders, engine, top, np.full(len(orders), -1, dtype=np.int64))
+        return cls(orders, whole.with_roles(roles), top, np.full(len(orders), -1, dtype=np.int64))
 
     @cached_property
     def roles(self) -> IntArray:
@@ -116,11 +114,8 @@ class Desk:
         if order.pay < 0:
             return self.engine
         if order.pay not in self._engines:
-            made = Engine(self.engine.catalogue, self.engine.weights)
             offered = OfferedPay.of(cast(SalaryFactor, self.engine.factors[SALARY]), order.pay)
-            factors = {**self.engine.factors, SALARY: offered}
-            made.__dict__.update(reader=self.engine.reader, factors=factors)
-            self._engines[order.pay] = made
+            self._engines[order.pay] = self.engine.with_factor(offered)
         return self._engines[order.pay]
 
     def pick(self, reader: ChunkReader, work: Work) -> Picked:

@@ -53,6 +53,8 @@ class FrameRanker:
         Weight of each factor.
     top
         Roles per person.
+    job_titles
+        Whether titles of past jobs are evidence.
 
     Examples
     --------
@@ -69,6 +71,7 @@ class FrameRanker:
     catalogue_sha256: str
     weights: Weights
     top: int
+    job_titles: bool = True
 
     @classmethod
     def of(cls, engine: Engine, top: int) -> FrameRanker:
@@ -76,7 +79,8 @@ class FrameRanker:
         ids, digest = engine.catalogue.columns.role_ids, catalogue_hash(engine.catalogue)
         shipped = _shipped(ids)
         own = shipped is None or catalogue_hash(shipped) != digest
-        return cls(ids, engine.catalogue if own else None, digest, engine.weights, top)
+        carried = engine.catalogue if own else None
+        return cls(ids, carried, digest, engine.weights, top, engine.job_titles)
 
     @property
     def engine(self) -> Engine:
@@ -139,7 +143,8 @@ class FrameRanker:
         return plain_frame(pa.concat_tables(tables).combine_chunks())
 
     def __dask_tokenize__(self) -> tuple[object, ...]:
-        return (type(self).__name__, self.catalogue_sha256, repr(self.weights), self.top)
+        made_of = self.catalogue_sha256, repr(self.weights), self.top, self.job_titles
+        return (type(self).__name__, *made_of)
 
 
 def _plain(ranked: Ranked, schema: Any) -> Any:
@@ -184,12 +189,13 @@ def _plain_cell(value: Any) -> Any:
 
 @dataclass(frozen=True, eq=False)
 class _Key:
-    """A ranker that equals those with the same roles and weights."""
+    """A ranker that equals those whose engine is the same."""
 
     ranker: FrameRanker
 
-    def _parts(self) -> tuple[str, str]:
-        return self.ranker.catalogue_sha256, repr(self.ranker.weights)
+    def _parts(self) -> tuple[str, str, bool]:
+        ranker = self.ranker
+        return ranker.catalogue_sha256, repr(ranker.weights), ranker.job_titles
 
     def __hash__(self) -> int:
         return hash(self._parts())
@@ -211,7 +217,7 @@ def _prepared(key: _Key, process: int) -> Engine:
             "install the same version of backoffice-match on every machine",
             code="OTHER_CATALOGUE",
         )
-    return Engine(roles, ranker.weights)
+    return Engine(roles, ranker.weights, ranker.job_titles)
 
 
 def _shipped(role_ids: tuple[str, ...]) -> Catalogue | None:

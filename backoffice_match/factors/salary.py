@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class SalaryFactor:
     _rows: dict[tuple[int, ...], IntArray] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def prepare(cls, catalogue: Catalogue) -> SalaryFactor:
+    def prepare(cls, catalogue: Catalogue) -> Self:
         """Note each role's occupation in the wage table and its median required experience."""
         months = median_requirement(catalogue.columns.experience)
         occupations = frozen(occupation_numbers(catalogue))
@@ -85,7 +85,7 @@ class SalaryFactor:
             value = self._read(everything, below, related, related.months, value)
         return FactorValues(value, priced, ends)
 
-    def part(self, roles: slice) -> SalaryFactor:
+    def part(self, roles: slice) -> Self:
         """Some roles' occupations; what was looked up stays shared."""
         made = replace(
             self,

@@ -113,6 +113,18 @@ class Engine:
         made.__dict__.update(reader=self.reader, factors=self.factors)
         return made
 
+    def with_factor(self, factor: Factor) -> Engine:
+        """The same with another factor in the place of the one of its name."""
+        made = replace(self)
+        made.__dict__.update(reader=self.reader, factors={**self.factors, factor.name: factor})
+        return made
+
+    def with_roles(self, catalogue: Catalogue) -> Engine:
+        """The same for a selection of the catalogue, whose words are read alike."""
+        made = replace(self, catalogue=catalogue)
+        made.__dict__["reader"] = self.reader
+        return made
+
     @cached_property
     def parts(self) -> tuple[slice, ...]:
         """Roles that are scored together; one slice of all where there are not too many."""

@@ -274,3 +274,13 @@ def test_spark_gives_the_same_rows(matcher: FixedMatcher) -> None:
     for name in ("candidate_id", "role_id", "points", "score_low", "strengths", "status"):
         told = [None if pd.isna(cell) else cell for cell in found[name]]
         assert told == [None if pd.isna(cell) else cell for cell in expected[name]], name
+
+
+def test_titles_that_are_left_out_stay_out_in_another_process() -> None:
+    frame = pd.DataFrame({"id": ["a"], "past_jobs": ["payroll clerk (3)"]})
+    with_titles, without = engine(), Engine(catalogue(), Weights(), job_titles=False)
+    told, silent = (
+        pickle.loads(pickle.dumps(FrameRanker.of(one, 2)))(frame) for one in (with_titles, without)
+    )
+    assert told["status"].tolist() == ["OK", "OK"]
+    assert silent["status"].tolist() == ["INSUFFICIENT_DATA"]

@@ -394,3 +394,10 @@ def test_orders_and_people_in_other_formats(
     ) == replace(
         plain, **dict.fromkeys(("out", "rejects_path", "manifest_path", "seconds"), 0), manifest={}
     )
+
+
+def test_titles_that_are_left_out_stay_out() -> None:
+    nothing, _ = MustHaveReader(engine().reader).read(())
+    orders = [Order(str(pay), "payroll-clerk", "", pay, nothing) for pay in (-1, 5_000_000)]
+    made = Desk.of(orders, replace(engine(), job_titles=False), 3)
+    assert [made.engine_of(order).job_titles for order in orders] == [False, False]
