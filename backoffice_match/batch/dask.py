@@ -23,6 +23,7 @@ from backoffice_match.batch.ids import (
     read_ids,
 )
 from backoffice_match.batch.inputs import is_input
+from backoffice_match.batch.manifest import file_metadata
 from backoffice_match.batch.parquet_source import ParquetSource, parquet_rows
 from backoffice_match.batch.parts_source import parts_of
 from backoffice_match.batch.progress import Progress
@@ -180,7 +181,7 @@ class _ClusterJob(RankJob):
                     unfinished.part_path(name).resolve(),
                     unfinished.rejects_path(name).resolve(),
                     ranker,
-                    self._metadata(),
+                    file_metadata(self.engine),
                     self.source.name,
                     before,
                     repeats[number],

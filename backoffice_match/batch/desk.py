@@ -13,14 +13,7 @@ from backoffice_match.arrays import BoolArray, IntArray
 from backoffice_match.batch.ids import id_rows
 from backoffice_match.batch.orders import Order, roles_of
 from backoffice_match.batch.reading import ChunkReader
-from backoffice_match.batch.rejects import Reject
-from backoffice_match.batch.scoring import (
-    Work,
-    all_rejects,
-    empty_table,
-    internal,
-    salvaged,
-)
+from backoffice_match.batch.scoring import Outcome, Work, empty_table, salvaged
 from backoffice_match.factors.base import FactorValues
 from backoffice_match.factors.offer import OfferedPay
 from backoffice_match.factors.salary import SalaryFactor
@@ -37,39 +30,6 @@ SALARY = SalaryFactor.name
 
 ORDER, LOW, HIGH = "order", "low", "high"
 """Number of the order and ends of the interval in points, beside the columns of a result."""
-
-PEOPLE = "people"
-ABSTAINED = "abstained"
-
-
-@dataclass(frozen=True, eq=False)
-class Picked:
-    """What became of a chunk.
-
-    Attributes
-    ----------
-    table
-        Those who may be among the best of an order, a `pyarrow.Table` with the columns of a result
-        and `ORDER`, `LOW` and `HIGH`.
-    rejects
-        Problems in order of line.
-    rows_in, abstained, rejected
-        Rows of the input: in all, without a score, and not used.
-    done
-        Share of the input that has been read.
-    """
-
-    table: Any
-    rejects: tuple[Reject, ...]
-    rows_in: int
-    abstained: int
-    rejected: int
-    done: float
-
-    @property
-    def ranked(self) -> int:
-        """People who were scored."""
-        return self.rows_in - self.abstained - self.rejected
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,30 +78,21 @@ class Desk:
             self._engines[order.pay] = self.engine.with_factor(offered)
         return self._engines[order.pay]
 
-    def pick(self, reader: ChunkReader, work: Work) -> Picked:
-        """Read and score one chunk, and lay out those who may be among the best."""
-        chunk, problems = work.chunk, work.problems
-        people = reader.read(chunk, problems)
-        right = np.ones(chunk.size, dtype=np.bool_)
-        right[list(problems.by_row)] = False
-        rows = np.flatnonzero(right)
+    def pick(self, reader: ChunkReader, work: Work) -> Outcome:
+        """Read and score one chunk, and lay out those who may be among the best.
+
+        The table has the columns of a result and `ORDER`, `LOW` and `HIGH`.
+        """
+        people, rows = work.read(reader)
         abstained: list[int] = []
         table, failed = salvaged(
             partial(self._picked, abstained),
             self.nobody,
-            take(people, rows),
+            people,
             id_rows(work.ids, rows).to_pylist(),
         )
-        for row, error in failed:
-            problems.add(rows[[row]], (internal(error),))
-        return Picked(
-            table,
-            all_rejects(chunk, problems),
-            chunk.size + chunk.lost,
-            sum(abstained),
-            chunk.lost + len(problems.by_row),
-            chunk.done,
-        )
+        work.note(failed, rows)
+        return Outcome(table=table, abstained=sum(abstained), **work.counts())
 
     def nobody(self) -> Any:
         """Return a table of nobody, with all columns."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -17,19 +15,19 @@ from backoffice_match.batch.atomic import AtomicFiles, cannot_write
 from backoffice_match.batch.best_people import BestPeople
 from backoffice_match.batch.columns import Columns
 from backoffice_match.batch.desk import Desk
-from backoffice_match.batch.inputs import input_bytes, input_changed, input_hash, input_stamp
-from backoffice_match.batch.manifest import identity
+from backoffice_match.batch.inputs import input_changed, input_hash, input_record, input_stamp
+from backoffice_match.batch.manifest import file_metadata, identity
 from backoffice_match.batch.orders import ORDER_FIELDS, Orders, read_orders
 from backoffice_match.batch.progress import Progress
 from backoffice_match.batch.rank import HasEngine, default_engine
 from backoffice_match.batch.reading import ChunkReader
-from backoffice_match.batch.rejects import OWNER_ONLY, RejectsFile, rejects_path
-from backoffice_match.batch.report import FillReport
+from backoffice_match.batch.rejects import RejectsFile
+from backoffice_match.batch.report import FillReport, report_fields
 from backoffice_match.batch.run import Pace, at_least, in_threads, works
-from backoffice_match.batch.source import local_path, open_source, suffix_of
+from backoffice_match.batch.run_files import Paths, paths_beside, rejects_handle
+from backoffice_match.batch.source import local_path, open_source
 from backoffice_match.batch.tally import COUNTS, Limits, Tally, pretty, run_details
 from backoffice_match.batch.writer import schema_with, writer_for
-from backoffice_match.exceptions import FileError
 from backoffice_match.ranking.engine import Engine
 
 TOP = 20
@@ -116,10 +114,6 @@ def fill_file(
         return job.run(progress)
 
 
-Paths = tuple[Path, Path, Path]
-"""Result, rejects and manifest."""
-
-
 @dataclass
 class _Job:
     """One run of `fill_file`."""
@@ -172,8 +166,7 @@ class _Job:
         desk = Desk.of(orders.orders, self.engine, self.top)
         source, best, tally = open_source(self.source), BestPeople(desk), Tally()
         lost = orders.rows_in - len(orders.orders)
-        raw = files.open(paths[1], OWNER_ONLY)
-        with io.TextIOWrapper(raw, encoding="utf-8", newline="") as handle:
+        with rejects_handle(files, paths[1]) as handle:
             RejectsFile(handle, self.orders.name).write(orders.rejects)
             listed = RejectsFile(handle, self.source.name, header=False)
             self.limits.check(lost)
@@ -187,15 +180,12 @@ class _Job:
                 self.limits.check(lost + tally.counts["rejected"])
                 progress.step(picked)
             self.limits.tell(source, self.notes)
-            handle.flush()
-            os.fsync(handle.fileno())
         tally.codes.update(reject.code for reject in orders.rejects)
         return tally, best.table()
 
     def _write(self, table: Any, files: AtomicFiles, out: Path) -> None:
-        made = identity(self.engine)
-        told = {f"backoffice_match.{k}": json.dumps(v).strip('"') for k, v in made.items()}
-        writer = writer_for(out)(files.open(out), schema_with(table.schema, told))
+        schema = schema_with(table.schema, file_metadata(self.engine))
+        writer = writer_for(out)(files.open(out), schema)
         try:
             writer.write(table)
             writer.close()
@@ -205,17 +195,8 @@ class _Job:
 
     def _paths(self) -> Paths:
         writer_for(self.out)
-        listed = self.rejects or rejects_path(self.out)
-        paths = (self.out, listed, self.out.with_name(f"{self.out.name}.manifest.json"))
-        real = [path.resolve() for path in (self.orders, self.source, *paths)]
-        if len(set(real)) < len(real):
-            raise FileError(
-                "one path for two of orders, people, result, rejects and manifest",
-                "a path for each",
-                "choose another name for the result",
-                code="SAME_PATH",
-            )
-        return paths
+        inputs = (self.orders, self.source)
+        return paths_beside(self.out, self.rejects, inputs, "orders, people")
 
     def _manifest(
         self, hashes: list[str], orders: Orders, tally: Tally, table: Any
@@ -225,8 +206,8 @@ class _Job:
         unfilled = told.null_count
         return {
             **identity(self.engine),
-            "orders": _input(self.orders, hashes[0]),
-            "input": _input(self.source, hashes[1]),
+            "orders": input_record(self.orders, hashes[0]),
+            "input": input_record(self.source, hashes[1]),
             "output": {"name": self.out.name, "rows": table.num_rows},
             "settings": {
                 "top": self.top,
@@ -252,11 +233,6 @@ class _Job:
         }
 
 
-def _input(path: Path, digest: str) -> dict[str, Any]:
-    kind = suffix_of(path).lstrip(".") or "parquet"
-    return {"name": path.name, "sha256": digest, "bytes": input_bytes(path), "format": kind}
-
-
 def _report(made: dict[str, Any], paths: Paths, seconds: float) -> FillReport:
     orders = made["order_counts"]
     return FillReport(
@@ -264,12 +240,5 @@ def _report(made: dict[str, Any], paths: Paths, seconds: float) -> FillReport:
         filled=orders["filled"],
         unfilled=orders["unfilled"],
         orders_rejected=orders["rejected"],
-        **{name: made["counts"][name] for name in COUNTS},
-        rejects=made["rejects_by_code"],
-        out=paths[0],
-        rejects_path=paths[1],
-        manifest_path=paths[2],
-        seconds=seconds,
-        manifest=made,
-        notes=tuple(made["notes"]),
+        **report_fields(made, paths, seconds),
     )

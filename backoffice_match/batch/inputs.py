@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from backoffice_match.batch.manifest import file_hash
 from backoffice_match.batch.parts_source import parts_of
+from backoffice_match.batch.source import suffix_of
 from backoffice_match.exceptions import FileError
 
 Stamp = tuple[tuple[int, int], ...]
@@ -35,6 +37,12 @@ def is_input(path: Path) -> bool:
 def input_bytes(path: Path) -> int:
     """Size in bytes."""
     return sum(size for size, _ in input_stamp(path))
+
+
+def input_record(path: Path, digest: str) -> dict[str, Any]:
+    """What a manifest tells of an input."""
+    kind = suffix_of(path).lstrip(".") or "parquet"
+    return {"name": path.name, "sha256": digest, "bytes": input_bytes(path), "format": kind}
 
 
 def input_stamp(path: Path) -> Stamp:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -99,6 +100,11 @@ def identity(engine: Engine) -> dict[str, Any]:
         "job_titles": engine.job_titles,
         "data_releases": data_releases(catalogue),
     }
+
+
+def file_metadata(engine: Engine) -> dict[str, str]:
+    """What a ranking depends on, as a Parquet file carries it."""
+    return {f"backoffice_match.{k}": json.dumps(v).strip('"') for k, v in identity(engine).items()}
 
 
 def libraries() -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import time
 from collections.abc import Iterator
@@ -16,16 +14,15 @@ from typing import Any, Protocol
 
 from backoffice_match.batch.atomic import AtomicFiles, cannot_write
 from backoffice_match.batch.chunk import Source
-from backoffice_match.batch.inputs import input_bytes, input_changed, input_hash, input_stamp
-from backoffice_match.batch.manifest import file_hash, identity
+from backoffice_match.batch.inputs import input_changed, input_hash, input_record, input_stamp
+from backoffice_match.batch.manifest import file_hash, file_metadata, identity
 from backoffice_match.batch.progress import Progress
 from backoffice_match.batch.rejects import (
     OWNER_ONLY,
     RejectsFile,
     rejects_header,
-    rejects_path,
 )
-from backoffice_match.batch.report import BatchReport
+from backoffice_match.batch.report import BatchReport, report_fields
 from backoffice_match.batch.resumable import (
     PartsWriter,
     finished,
@@ -33,13 +30,13 @@ from backoffice_match.batch.resumable import (
     what_it_was_made_of,
 )
 from backoffice_match.batch.run import Pace, at_least, ranked_chunks
+from backoffice_match.batch.run_files import Paths, paths_beside, rejects_handle
 from backoffice_match.batch.scoring import Ranked, empty_table
-from backoffice_match.batch.source import local_path, open_source, suffix_of
+from backoffice_match.batch.source import local_path, open_source
 from backoffice_match.batch.tally import COUNTS, Limits, Tally, pretty, run_details
 from backoffice_match.batch.unfinished import Unfinished
 from backoffice_match.batch.writer import AsideWriter, Writer, schema_with, writer_for
 from backoffice_match.catalogue.catalogue import load_catalogue
-from backoffice_match.exceptions import FileError
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.weights import Weights
 
@@ -148,10 +145,6 @@ def rank_file(
         return job.run(progress)
 
 
-Paths = tuple[Path, Path, Path]
-"""Result, rejects and manifest."""
-
-
 @dataclass
 class RankJob:
     """One run of `rank_file`."""
@@ -187,7 +180,7 @@ class RankJob:
                 files.open(paths[2]).write(pretty(made))
             except OSError as error:
                 raise cannot_write(self.out, error) from error
-        return self._report(made, paths, seconds)
+        return BatchReport(**report_fields(made, paths, seconds))
 
     def _folder(self, source: Source, paths: Paths, progress: Progress) -> BatchReport:
         """Write parts, or the rest of them; the folder appears when all are there."""
@@ -197,7 +190,7 @@ class RankJob:
         made_of = what_it_was_made_of(self._manifest(digest, Tally()))
         there = finished(self.out, paths[2], made_of)
         if there is not None:
-            return self._report(there, paths, there["run"]["seconds"])
+            return BatchReport(**report_fields(there, paths, there["run"]["seconds"]))
         try:
             unfinished = Unfinished.open(self.out, made_of, self.pace.chunk_rows)
             try:
@@ -219,54 +212,27 @@ class RankJob:
                 unfinished.close()
         except OSError as error:
             raise cannot_write(self.out, error) from error
-        return self._report(made, paths, seconds)
+        return BatchReport(**report_fields(made, paths, seconds))
 
     def _parts(self, source: Source, unfinished: Unfinished, progress: Progress) -> Tally:
         self.pace = Pace(unfinished.chunk_rows, self.pace.threads)
-        schema = schema_with(empty_table(self.engine).schema, self._metadata())
+        schema = schema_with(empty_table(self.engine).schema, file_metadata(self.engine))
         writer = PartsWriter(
             unfinished, part_suffix(self.out), schema, self.source.name, self.limits
         )
         return writer.write(lambda skip: self._chunks(source, skip), progress)
 
-    def _report(self, made: dict[str, Any], paths: Paths, seconds: float) -> BatchReport:
-        counts = made["counts"]
-        return BatchReport(
-            **{name: counts[name] for name in COUNTS},
-            rejects=made["rejects_by_code"],
-            out=paths[0],
-            rejects_path=paths[1],
-            manifest_path=paths[2],
-            seconds=seconds,
-            manifest=made,
-            notes=tuple(made["notes"]),
-        )
-
     def _paths(self) -> Paths:
-        """Result, rejects and manifest; none may be the input or one of the others."""
         part_suffix(self.out) if self.resume else writer_for(self.out)
-        listed = self.rejects or rejects_path(self.out)
-        paths = (self.out, listed, self.out.with_name(f"{self.out.name}.manifest.json"))
-        real = [path.resolve() for path in (self.source, *paths)]
-        if len(set(real)) < len(real):
-            raise FileError(
-                "one path for two of input, result, rejects and manifest",
-                "a path for each",
-                "choose another name for the result",
-                code="SAME_PATH",
-            )
-        return paths
+        return paths_beside(self.out, self.rejects, (self.source,), "input")
 
     def _write(self, source: Source, files: AtomicFiles, paths: Paths, progress: Progress) -> Tally:
-        schema = schema_with(empty_table(self.engine).schema, self._metadata())
+        schema = schema_with(empty_table(self.engine).schema, file_metadata(self.engine))
         writer = AsideWriter(writer_for(self.out)(files.open(paths[0]), schema))
-        raw = files.open(paths[1], OWNER_ONLY)
         try:
-            with io.TextIOWrapper(raw, encoding="utf-8", newline="") as handle:
+            with rejects_handle(files, paths[1]) as handle:
                 tally = self._copy(source, writer, RejectsFile(handle, self.source.name), progress)
                 writer.close()
-                handle.flush()
-                os.fsync(handle.fileno())
         except BaseException:
             writer.abandon()
             raise
@@ -290,10 +256,6 @@ class RankJob:
             yield ranked
         self.limits.tell(source, self.notes)
 
-    def _metadata(self) -> dict[str, str]:
-        made = identity(self.engine)
-        return {f"backoffice_match.{k}": json.dumps(v).strip('"') for k, v in made.items()}
-
     def _manifest(self, digest: str, tally: Tally) -> dict[str, Any]:
         """All that is the same whenever the same input is ranked again."""
         settings = {
@@ -304,12 +266,7 @@ class RankJob:
         return {
             **identity(self.engine),
             "role_ids": list(self.engine.catalogue.columns.role_ids),
-            "input": {
-                "name": self.source.name,
-                "sha256": digest,
-                "bytes": input_bytes(self.source),
-                "format": suffix_of(self.source).lstrip(".") or "parquet",
-            },
+            "input": input_record(self.source, digest),
             "output": {"name": self.out.name, "rows": tally.rows_out, **self._layout()},
             "settings": settings | ({"resume": True} if self.resume else {}),
             "counts": {name: tally.counts[name] for name in COUNTS},

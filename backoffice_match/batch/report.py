@@ -119,6 +119,22 @@ class FillReport:
         return "\n".join(lines)
 
 
+def report_fields(
+    made: Mapping[str, Any], paths: tuple[Path, Path, Path], seconds: float
+) -> dict[str, Any]:
+    """Fields that all reports have, from a manifest and the places of the files."""
+    return {
+        **made["counts"],
+        "rejects": made["rejects_by_code"],
+        "out": paths[0],
+        "rejects_path": paths[1],
+        "manifest_path": paths[2],
+        "seconds": seconds,
+        "manifest": made,
+        "notes": tuple(made["notes"]),
+    }
+
+
 def _by_code(rejects: Mapping[str, int]) -> str:
     listed = ", ".join(f"{code} {count:,}" for code, count in rejects.items())
     return f"  ({listed})" if listed else "  (none)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,27 +25,23 @@ MOST_INTERNAL = 100
 """So many failing rows in one chunk are no odd rows but a fault that ends the run."""
 
 
-@dataclass(frozen=True, eq=False)
-class Ranked:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Outcome:
     """What became of a chunk.
 
     Attributes
     ----------
     table
-        Rows of the result, a `pyarrow.Table`.
-    people, ids
-        Those who were scored, and their ids as an Arrow array.
+        What was made of it, a `pyarrow.Table`.
     rejects
         Problems in order of line.
     rows_in, abstained, rejected
-        Rows of the input: in all, without a ranking, and not used.
+        Rows of the input: in all, without a score, and not used.
     done
         Share of the file that has been read.
     """
 
     table: Any
-    people: People
-    ids: Any
     rejects: tuple[Reject, ...]
     rows_in: int
     abstained: int
@@ -54,8 +50,22 @@ class Ranked:
 
     @property
     def ranked(self) -> int:
-        """Rows with a ranking."""
+        """Rows with a score."""
         return self.rows_in - self.abstained - self.rejected
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ranked(Outcome):
+    """A chunk that was ranked; its table has the rows of the result.
+
+    Attributes
+    ----------
+    people, ids
+        Those who were scored, and their ids as an Arrow array.
+    """
+
+    people: People
+    ids: Any
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,15 +84,33 @@ class Work:
     ids: Any
     problems: Problems
 
+    def read(self, reader: ChunkReader) -> tuple[People, IntArray]:
+        """Read everybody whose row is right, with the numbers of these rows."""
+        people = reader.read(self.chunk, self.problems)
+        right = np.ones(self.chunk.size, dtype=np.bool_)
+        right[list(self.problems.by_row)] = False
+        rows = np.flatnonzero(right)
+        return people if len(rows) == len(people) else take(people, rows), rows
+
+    def note(self, failed: Iterable[tuple[int, Exception]], rows: IntArray) -> None:
+        """Add the rows on which scoring failed to the problems."""
+        for row, error in failed:
+            self.problems.add(rows[[row]], (_internal(error),))
+
+    def counts(self) -> dict[str, Any]:
+        """Fields of an `Outcome` that do not depend on what was made of the chunk."""
+        chunk = self.chunk
+        return {
+            "rejects": all_rejects(chunk, self.problems),
+            "rows_in": chunk.size + chunk.lost,
+            "rejected": chunk.lost + len(self.problems.by_row),
+            "done": chunk.done,
+        }
+
 
 def rank_chunk(engine: Engine, reader: ChunkReader, work: Work, top: int) -> Ranked:
     """Read, score and lay out one chunk."""
-    chunk, problems = work.chunk, work.problems
-    people = reader.read(chunk, problems)
-    right = np.ones(chunk.size, dtype=np.bool_)
-    right[list(problems.by_row)] = False
-    rows = np.flatnonzero(right)
-    people = people if len(rows) == len(people) else take(people, rows)
+    people, rows = work.read(reader)
     ids = id_rows(work.ids, rows)
     table, failed = salvaged(
         lambda some, ids: _laid_out(engine, some, ids, top),
@@ -90,21 +118,11 @@ def rank_chunk(engine: Engine, reader: ChunkReader, work: Work, top: int) -> Ran
         people,
         ids,
     )
-    for row, error in failed:
-        problems.add(rows[[row]], (internal(error),))
+    work.note(failed, rows)
     if failed:
         left = np.delete(np.arange(len(rows)), [row for row, _ in failed])
         people, ids = take(people, left), id_rows(ids, left)
-    return Ranked(
-        table,
-        people,
-        ids,
-        all_rejects(chunk, problems),
-        chunk.size + chunk.lost,
-        _abstained(table),
-        chunk.lost + len(problems.by_row),
-        chunk.done,
-    )
+    return Ranked(table=table, people=people, ids=ids, abstained=_abstained(table), **work.counts())
 
 
 LayOut = Callable[[People, Any], Any]
@@ -157,7 +175,7 @@ def _halves(
     return pa.concat_tables([left, right]), wrong
 
 
-def internal(error: Exception) -> InputError:
+def _internal(error: Exception) -> InputError:
     """Problem of a row on which the program itself failed."""
     return InputError(
         f"{type(error).__name__} while scoring",
