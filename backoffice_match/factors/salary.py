@@ -191,8 +191,6 @@ def share_below(knots: IntArray, wanted: IntArray) -> IntArray:
     return _interpolated(wage_ladder(knots.reshape(-1, len(SHARES))), rows, wanted)
 
 
-KNOTS = len(SHARES)
-
 _BASE = frozen([0, *SHARES])
 _STEP = frozen([0, *np.diff(SHARES), 0])
 

@@ -212,13 +212,18 @@ class Reader:
         Letters that several issuers use (CPP of PayrollOrg, ASIS and NIGP) are read in every
         sense, so that each role takes the one that it values.
         """
-        found = self.certification(text)
+        return self._held(self.certification(text))
+
+    def _held(self, found: CertificationRecognition) -> tuple[int, ...]:
         others = (self._certification_numbers[i] for i in found.candidates if found.held)
         return tuple(sorted({*found.held, *others}))
 
     def certifications_named(self, found: Recognition) -> tuple[int, ...]:
         """Certifications that an entry among the skills names, where it is no skill: "CPA"."""
-        return self.certifications_held(found.typed) if found.status == "unknown" else ()
+        if found.status != "unknown":
+            return ()
+        # Hardly any entry is one, so what makes reading slow, names spelt alike, is left out.
+        return self._held(self._certifications.read_once(found.typed))
 
     def knows(self, typed: TypedSkill) -> bool:
         """Whether an entry among the skills names a known skill, or a certification."""

@@ -198,6 +198,10 @@ class CertificationRecogniser:
         words = frozenset(word for part in context for word in normalise(part).split())
         return self._recognised(text, words)
 
+    def read_once(self, text: str) -> CertificationRecognition:
+        """Read the same without context, not remembered and without names that are spelt alike."""
+        return self._recognise(text, frozenset(), nearest=False)
+
     def named(self, key: str) -> list[tuple[int, int, str]]:
         """Names and letters in canonical text as they stand, spelling not corrected."""
         return [(start, end, self._phrases[value]) for start, end, value in self._finder.find(key)]
@@ -228,7 +232,9 @@ class CertificationRecogniser:
         said = self._standing(listed, [])
         return "held" if said is None or said == "negated" else said
 
-    def _recognise(self, text: str, context: frozenset[str]) -> CertificationRecognition:
+    def _recognise(
+        self, text: str, context: frozenset[str], *, nearest: bool = True
+    ) -> CertificationRecognition:
         text = text[:LONGEST_ENTRY]
         whole = normalise(text)
         if whole in self._meanings:
@@ -236,7 +242,7 @@ class CertificationRecogniser:
         else:
             found = self._read(text)
         if not found:
-            return self._not_found(text, whole)
+            return self._not_found(text, whole, nearest)
         words = frozenset(whole.split())
         certain = {self._meanings[p][0] for p, _ in found if len(self._meanings[p]) == 1}
         parts: dict[int, Status] = {}
@@ -255,12 +261,14 @@ class CertificationRecogniser:
             candidates=tuple(self._ids[i] for i in sorted(others)),
         )
 
-    def _not_found(self, text: str, whole: str) -> CertificationRecognition:
+    def _not_found(self, text: str, whole: str, nearest: bool) -> CertificationRecognition:
         words = whole.split()
         denied = [status_of(v) == "negated" for _, _, v in word_hits(self._standings, words)]
         if any(denied) and len(words) <= 2:
             return CertificationRecognition(text, status="negated")
-        return CertificationRecognition(text, nearest=self._speller.nearest(whole))
+        return CertificationRecognition(
+            text, nearest=self._speller.nearest(whole) if nearest else ()
+        )
 
     def _choose(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -98,6 +99,12 @@ def test_any_text(text: str) -> None:
     found = RECOGNISER.recognise(text)
     assert set(found.held) <= set(range(len(ROWS)))
     assert (found.status == "held") == bool(found.held)
+
+
+@given(st.one_of(st.text(), st.sampled_from(["CPA", "none", "A+ (expired)", "certifed payroll"])))
+def test_read_once_is_the_same_without_names_spelt_alike(text: str) -> None:
+    found = RECOGNISER.recognise(text)
+    assert RECOGNISER.read_once(text) == replace(found, nearest=())
 
 
 def test_bad_tables() -> None:
