@@ -79,6 +79,8 @@ class Evidence:
         ``points[code][skill][kind]``.
     spread
         Number of occupations that show each skill at all.
+    presence
+        Points of each skill over all occupations, in occupations that show it fully.
     occupations
         Number of occupations with any evidence.
     variances
@@ -87,6 +89,7 @@ class Evidence:
 
     points: Mapping[str, Mapping[int, Mapping[str, int]]]
     spread: Mapping[int, int]
+    presence: Mapping[int, float]
     occupations: int
     variances: Mapping[tuple[str, int], float]
 
@@ -115,6 +118,7 @@ def gather(inputs: Inputs, vocabulary: Vocabulary) -> Evidence:
         else:
             kinds[mention.kind] += mention.points
     spread: dict[int, int] = defaultdict(int)
+    presence: dict[int, float] = defaultdict(float)
     for skills in points.values():
         for skill in [s for s, kinds in skills.items() if _only_titles(kinds)]:
             del skills[skill]
@@ -122,7 +126,8 @@ def gather(inputs: Inputs, vocabulary: Vocabulary) -> Evidence:
             if "title" in kinds:
                 kinds["title"] = min(kinds["title"], MOST_TITLES * TITLE)
             spread[skill] += 1
-    return Evidence(points, spread, len(points), variances)
+            presence[skill] += min(FULL, sum(kinds.values())) / FULL
+    return Evidence(points, spread, presence, len(points), variances)
 
 
 def _only_titles(kinds: Mapping[str, int]) -> bool:

@@ -28,6 +28,10 @@ LEAST_IMPORTANCE = 4
 UNKNOWN_SPREAD = 20
 """Occupations that a skill is taken to be found in when the release does not name it at all."""
 
+UNKNOWN_PRESENCE = 6.0
+"""What these show of it together, in occupations that show it fully: about what others so rare
+show."""
+
 KIND_CEILING = {"transversal": 15, "language": 20, "industry": 30}
 """Most specificity of kinds that O*NET's texts name too seldom to be counted: every role asks for
 communication, hardly a task statement says so."""
@@ -88,12 +92,18 @@ def _named(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, int
 
 
 def specificities(vocabulary: Vocabulary, evidence: Evidence) -> list[int]:
-    """How telling each skill is, 1 to 100: the logarithm of how few occupations show it."""
+    """How telling each skill is, 1 to 100: the logarithm of how few occupations show it.
+
+    Half of it counts those that show it at all, half how much they show of it: most occupations
+    give some sign of leadership, few ask for much of it.
+    """
     whole = log(evidence.occupations + 1)
     found = []
     for skill, kind in enumerate(vocabulary.kinds):
         spread = evidence.spread.get(skill, UNKNOWN_SPREAD)
-        value = round(100 * log((evidence.occupations + 1) / (spread + 1)) / whole)
+        presence = evidence.presence.get(skill, UNKNOWN_PRESENCE)
+        spread_out = (log(spread + 1) + log(presence + 1)) / 2
+        value = round(100 * (whole - spread_out) / whole)
         found.append(max(1, min(value, KIND_CEILING.get(kind, 100))))
     return found
 

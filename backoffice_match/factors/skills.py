@@ -31,7 +31,7 @@ from backoffice_match.features.experience import RelatedExperience
 from backoffice_match.features.kinds import evident_skills, telling_skills
 from backoffice_match.features.likely import FROM_JOBS, LIKELY_CREDIT
 
-HALF_COVERED = 8_000
+HALF_COVERED = 8_500
 """Covered weight that earns half of all points: about sixteen telling skills.
 
 It is the same for every role, so that a role known by a few skills gains nothing by it; each

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 Q = 10_000
-HALF_COVERED = 8_000
+HALF_COVERED = 8_500
 UNRELATED = 500
 LIKELY = {"words": 100, "jobs": 60, "study": 40}
 MENTIONED = 50
