@@ -10,6 +10,7 @@ from backoffice_match.evaluation.metrics import (
     ndcg,
     recall,
     reciprocal_rank,
+    told_apart,
     top_k,
 )
 from backoffice_match.evaluation.reading import read_labelled
@@ -39,5 +40,6 @@ __all__ = [
     "read_labelled",
     "recall",
     "reciprocal_rank",
+    "told_apart",
     "top_k",
 ]

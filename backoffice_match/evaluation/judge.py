@@ -20,6 +20,7 @@ from backoffice_match.evaluation.metrics import (
     ndcg,
     recall,
     reciprocal_rank,
+    told_apart,
     top_k,
 )
 from backoffice_match.evaluation.report import CalibrationRow, Estimate, FamilyRow
@@ -100,10 +101,15 @@ class Judge:
         return {metric: _estimates(means[i], low[i], high[i]) for i, metric in enumerate(values)}
 
     def _macro(self) -> dict[str, list[Estimate]]:
-        values, labels = self.judged["mrr"], self.sample.labels[self.sample.judged]
-        low, high = bootstrap_interval(values, labels, seed=self.seed)
-        means = np.array([macro_mean(row, labels) for row in values])
-        return {"macro_mrr": _estimates(means, low, high)}
+        labels = self.sample.labels[self.sample.judged]
+        pairs = np.stack([told_apart(scores, labels) for scores, _ in self._given])
+        stacked = np.stack([self.judged["mrr"], pairs])
+        low, high = bootstrap_interval(stacked, labels, seed=self.seed)
+        means = [np.array([macro_mean(row, labels) for row in rows]) for rows in stacked]
+        return {
+            metric: _estimates(means[i], low[i], high[i])
+            for i, metric in enumerate(("macro_mrr", "pairs"))
+        }
 
     def p_values(self) -> dict[str, float]:
         """Holm-corrected p of each further entry: whether its MRR is that of the first."""

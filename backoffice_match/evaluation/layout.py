@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from backoffice_match.evaluation.report import ENGINE, CalibrationRow, Counts, Estimate, Report
 from backoffice_match.insight.sentences import FIT_NOTE
 
-CELL = 13
+CELL = 12
 NAME = 20
 
 
@@ -47,6 +47,7 @@ def _table(report: Report) -> Iterator[str]:
         f"top_{k}": f"top-{k}",
         "mrr": "MRR",
         "macro_mrr": "macro-MRR",
+        "pairs": "pairs",
         f"ndcg_{k}": f"nDCG@{k}",
     }
     heads = "".join(name.rjust(CELL) for name in dict.fromkeys(shown.values()))
@@ -57,6 +58,7 @@ def _table(report: Report) -> Iterator[str]:
         ends = "".join(_ends(figures[metric]).rjust(CELL) for metric in shown)
         yield f"{'':<{NAME}}{ends}".rstrip()
     yield f"Under a figure its 95 % interval by person (seed {report.seed}). {_TIES[report.ties]}."
+    yield "pairs: of two people of two occupations, how often the scores tell which is which."
     if report.p_values:
         yield f"p: is the MRR that of the {ENGINE}? Paired permutation test, Holm-corrected."
 

@@ -23,6 +23,10 @@ Ties = Literal["worst", "expected"]
 gives the mean over all orders of the equals, as if they were shuffled."""
 
 
+LOWEST = -1e300
+"""Stands for "not scored" where scores are subtracted, since infinities have no difference."""
+
+
 def top_k(scores: Scores, labels: IntArray, k: int, *, ties: Ties = "worst") -> FloatArray:
     """Whether the right class is among the first `k`.
 
@@ -172,6 +176,44 @@ def average_precision(scores: Scores, gains: npt.ArrayLike, *, ties: Ties = "wor
     earlier = ordered.size - (ordered.first + 1) * inverse
     precision = ((before + 1) * inverse + others * earlier) / ordered.size
     return _ratio((precision * right).sum(axis=1), right.sum(axis=1))
+
+
+def told_apart(scores: Scores, labels: IntArray) -> FloatArray:
+    """How often two classes are told apart by their two scores, whatever the number of people.
+
+    Of a person of class a and one of class b, the difference of the scores of a and b is compared:
+    the first should have the larger one. Ties count half. Averaged over the people of b and then
+    over all other classes that have people. The mean over classes (`macro_mean`) is the measure of
+    Hand and Till (2001): unlike a rank it does not depend on how often each class occurs.
+
+    Returns
+    -------
+    numpy.ndarray
+        0 to 1 per person, 0.5 is chance, shape (n,); NaN where all people are of one class.
+
+    Examples
+    --------
+    >>> scores, labels = np.array([[3, 1], [2, 1], [3, 3]]), np.array([0, 0, 1])
+    >>> told_apart(scores, labels).tolist()
+    [1.0, 1.0, 1.0]
+    """
+    values = np.maximum(_comparable(scores), LOWEST)
+    present = np.unique(labels)
+    total = np.zeros(len(labels))
+    for i, a in enumerate(present.tolist()):
+        for b in present[i + 1 :].tolist():
+            first, second = labels == a, labels == b
+            difference = values[:, a] - values[:, b]
+            total[first] += _share_below(difference[first], difference[second])
+            total[second] += _share_below(-difference[second], -difference[first])
+    return _ratio(total, np.full(len(labels), len(present) - 1))
+
+
+def _share_below(values: Scores, others: Scores) -> FloatArray:
+    """Share of `others` below each value; an equal one counts half."""
+    found = np.sort(others)
+    below, up_to = (np.searchsorted(found, values, side=side) for side in ("left", "right"))
+    return np.asarray((below + up_to) / (2 * len(others)))
 
 
 def _place(scores: Scores, labels: IntArray, ties: Ties) -> tuple[IntArray, IntArray]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import (
     label_ranking_average_precision_score,
     ndcg_score,
+    roc_auc_score,
     top_k_accuracy_score,
 )
 
@@ -22,6 +23,7 @@ from backoffice_match.evaluation import (
     ndcg,
     recall,
     reciprocal_rank,
+    told_apart,
     top_k,
 )
 from backoffice_match.exceptions import InputError
@@ -120,6 +122,34 @@ def test_as_scikit_learn() -> None:
 def test_macro_mean_counts_every_class_alike() -> None:
     assert macro_mean([1, 1, 1, 0], np.array([2, 2, 2, 5])) == 0.5
     assert np.isnan(macro_mean([], np.array([], dtype=np.int64)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_told_apart_is_the_area_under_the_curve_of_each_pair(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    labels, scores = rng.integers(0, 3, 40), rng.integers(0, 6, (40, 5))
+    areas = []
+    for a, b in ((0, 1), (0, 2), (1, 2)):
+        either = (labels == a) | (labels == b)
+        difference = scores[either, a] - scores[either, b]
+        areas.append(roc_auc_score(labels[either] == a, difference))
+    assert macro_mean(told_apart(scores, labels), labels) == pytest.approx(np.mean(areas))
+
+
+def test_told_apart_heeds_neither_numbers_of_people_nor_liking_for_a_class() -> None:
+    rng = np.random.default_rng(3)
+    labels, scores = rng.integers(0, 3, 30), rng.normal(size=(30, 4))
+    once = macro_mean(told_apart(scores, labels), labels)
+    more = np.concatenate([np.arange(30), *[np.flatnonzero(labels == 1)] * 4])
+    shifted = scores + np.array([5.0, 0.0, -2.0, 9.0])
+    assert macro_mean(told_apart(scores[more], labels[more]), labels[more]) == pytest.approx(once)
+    assert macro_mean(told_apart(shifted, labels), labels) == pytest.approx(once)
+
+
+def test_told_apart_without_scores_is_chance_and_without_others_nothing() -> None:
+    nothing = np.full((4, 2), np.nan)
+    assert told_apart(nothing, np.array([0, 0, 1, 1])).tolist() == [0.5] * 4
+    assert np.isnan(told_apart(nothing, np.array([1, 1, 1, 1]))).all()
 
 
 def test_who_is_not_scored_stands_last() -> None:
