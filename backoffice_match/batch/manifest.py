@@ -16,6 +16,7 @@ import backoffice_match
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.terms import RoleTerms
 from backoffice_match.ranking.engine import Engine
+from backoffice_match.vocabulary.title_weights import TitleWeights
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
 VOCABULARY_TABLES = (
@@ -72,8 +73,8 @@ def _feed(digest: _Hash, value: Any) -> None:
         digest.update(f"list{len(value)};".encode())
         for item in value:
             _feed(digest, item)
-    elif isinstance(value, RoleTerms):
-        _feed(digest, "\n".join(f"{role}\t{term}\t{weight}" for role, term, weight in value.rows))
+    elif isinstance(value, (RoleTerms, TitleWeights)):
+        _feed(digest, "\n".join("\t".join(map(str, row)) for row in value.rows))
     elif isinstance(value, Vocabulary):
         _feed(digest, {name: getattr(value, name) for name in VOCABULARY_TABLES})
     elif not isinstance(value, (str, int, float, type(None))):

@@ -17,6 +17,7 @@ from backoffice_match.build.requirements import education_rows, experience_rows
 from backoffice_match.build.skills import role_skill_rows
 from backoffice_match.build.tables import Row
 from backoffice_match.build.terms import term_rows
+from backoffice_match.build.title_weights import title_weight_rows
 from backoffice_match.build.titles import title_rows
 from backoffice_match.build.wages import area_rows, wage_rows
 from backoffice_match.catalogue.columns import RIASEC
@@ -66,6 +67,7 @@ STEPS = (
     Step("roles/interests.csv", ("role_id", *RIASEC, "job_zone", "source"), interest_rows),
     Step("roles/related.csv", ("role_id", "related_id", "credit", "source"), related_rows),
     Step("roles/onet_titles.csv", ("title", "role_id", "source"), title_rows),
+    Step("roles/title_weights.csv", ("role_id", "mark", "weight", "source"), title_weight_rows),
     Step("roles/terms.csv", ("role_id", "term", "weight", "source"), term_rows),
     Step(
         "roles/codes.csv",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
 from backoffice_match.build.inputs import ONET, CuratedRole, Inputs
 from backoffice_match.build.tables import Row
 from backoffice_match.catalogue.readers.onet_rows import JobTitle
+from backoffice_match.vocabulary.title_weights import OTHER_WORK
 
 MAX_LENGTH = 60
 """Longer titles are descriptions; nobody types them."""
@@ -26,6 +27,11 @@ MIN_WORDS = 2
 """A single word ("Analyst", "Examiner", "Router") counts only if people have reported it as their
 own title ("Accountant", "Custodian")."""
 
+MOSTLY_ELSEWHERE = 2
+"""A title that this many times as many other occupations list as occupations of roles ("Machine
+Operator", "Shift Supervisor") names other work more often than not. One other occupation is too few
+to tell."""
+
 _WITH_SHORT = re.compile(r"(?P<long>.+?) \((?P<short>.+)\)")
 
 Names = Mapping[str, tuple[str, ...]]
@@ -33,9 +39,10 @@ Names = Mapping[str, tuple[str, ...]]
 
 def title_rows(inputs: Inputs) -> list[Row]:
     """title, role_id, source; titles are unique whatever their case, curated ones left out."""
-    curated = inputs.table("roles/titles.csv")
-    names = _names(inputs.roles, ((row["title"], row["role_id"]) for row in curated))
+    curated = [(row["title"], row["role_id"]) for row in inputs.table("roles/titles.csv")]
+    names = _names(inputs.roles, ((title, role) for title, role in curated if role != OTHER_WORK))
     taken = {name for group in names.values() for name in group}
+    taken |= {title.lower() for title, _ in curated}
     by_code = _roles_by_code(inputs.roles)
     rows: list[Row] = []
     for title, codes in _titles(inputs):
@@ -92,20 +99,38 @@ def spellings(title: JobTitle) -> Iterator[str]:
             yield part
 
 
-def _titles(inputs: Inputs) -> Iterator[tuple[str, frozenset[str]]]:
-    """Titles of the roles' occupations in order, with the codes that list them."""
-    wanted = {code for role in inputs.roles for code in role.onet_codes}
+def mostly_elsewhere(codes: Collection[str], ours: Collection[str]) -> bool:
+    """Whether a title that these occupations list names other work more often than ours.
+
+    Examples
+    --------
+    >>> mostly_elsewhere({"a", "b", "c"}, {"a"}), mostly_elsewhere({"a", "b"}, {"a"})
+    (True, False)
+    """
+    inside = len({*codes} & {*ours})
+    outside = len(codes) - inside
+    return outside >= MOSTLY_ELSEWHERE * max(inside, 1)
+
+
+def listed_titles(inputs: Inputs) -> dict[str, tuple[str, frozenset[str]]]:
+    """Every title of the release in lower case: how it is shown, and the codes that list it."""
     codes: dict[str, set[str]] = defaultdict(set)
     shown: dict[str, str] = {}
     for title in (*inputs.onet.alternate_titles, *inputs.onet.reported_titles):
-        if title.code in wanted:
-            for text in spellings(title):
-                codes[text.lower()].add(title.code)
-                shown[text.lower()] = min(text, shown.get(text.lower(), text))
+        for text in spellings(title):
+            codes[text.lower()].add(title.code)
+            shown[text.lower()] = min(text, shown.get(text.lower(), text))
+    return {key: (shown[key], frozenset(codes[key])) for key in sorted(codes)}
+
+
+def _titles(inputs: Inputs) -> Iterator[tuple[str, frozenset[str]]]:
+    """Titles of the roles' occupations in order, with those of them that list it."""
+    wanted = {code for role in inputs.roles for code in role.onet_codes}
     reported = {title.title.lower() for title in inputs.onet.reported_titles}
-    for key in sorted(codes):
-        if len(key) <= MAX_LENGTH and (len(key.split()) >= MIN_WORDS or key in reported):
-            yield shown[key], frozenset(codes[key])
+    for key, (shown, codes) in listed_titles(inputs).items():
+        short = len(key) <= MAX_LENGTH and (len(key.split()) >= MIN_WORDS or key in reported)
+        if short and codes & wanted and not mostly_elsewhere(codes, wanted):
+            yield shown, codes & wanted
 
 
 def _names(roles: Iterable[CuratedRole], curated: Iterable[tuple[str, str]]) -> Names:

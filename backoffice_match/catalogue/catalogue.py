@@ -19,10 +19,12 @@ from backoffice_match.catalogue.role import Role
 from backoffice_match.catalogue.selection import chosen, unknown_role
 from backoffice_match.catalogue.tables import Tables
 from backoffice_match.catalogue.terms import TERMS_TABLE, RoleTerms, TermTable, terms_of_table
+from backoffice_match.catalogue.titles import TITLE_WEIGHTS_TABLE, title_weights_of
 from backoffice_match.catalogue.view import role_view
 from backoffice_match.catalogue.wages import WageTable
 from backoffice_match.catalogue.write import catalogue_folder, write_folder
 from backoffice_match.resources import datasets_root
+from backoffice_match.vocabulary.title_weights import TitleWeights
 from backoffice_match.vocabulary.titles import TitleMatcher
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
@@ -55,6 +57,7 @@ class Catalogue:
     wages: WageTable
     outlook: Mapping[str, Outlook]
     terms: RoleTerms
+    title_weights: TitleWeights
 
     @classmethod
     def from_folder(cls, path: str | Path) -> Catalogue:
@@ -416,7 +419,7 @@ class Catalogue:
     @cached_property
     def titles(self) -> TitleMatcher:
         """Matcher of job titles to roles, built when first used."""
-        return TitleMatcher(self.lineage.titles)
+        return TitleMatcher(self.lineage.titles, self.title_weights)
 
     def places(self, role_id: str) -> pd.DataFrame:
         """Where the jobs of a role are: employment, entry and median pay by area, most jobs first.
@@ -439,10 +442,12 @@ def catalogue_of(
     wages: WageTable,
     outlook: Mapping[str, Outlook],
     terms: TermTable | None = None,
+    title_weights: TitleWeights | None = None,
 ) -> Catalogue:
     """Build a catalogue from tables of text below ``roles/`` and ``certifications/``.
 
-    `terms`, if given, are used instead of those of ``roles/terms.csv``.
+    `terms` and `title_weights`, if given, are used instead of those of ``roles/terms.csv`` and
+    ``roles/title_weights.csv``.
 
     Raises
     ------
@@ -452,8 +457,11 @@ def catalogue_of(
     columns, certifications, lineage = load_roles(tables, vocabulary)
     if terms is None:
         terms = terms_of_table(tables(TERMS_TABLE), columns.role_ids)
+    if title_weights is None:
+        title_weights = title_weights_of(tables(TITLE_WEIGHTS_TABLE), lineage.role_ids)
     worded = RoleTerms(columns.role_ids, terms)
-    return Catalogue(columns, vocabulary, certifications, lineage, wages, outlook, worded)
+    parts = (columns, vocabulary, certifications, lineage, wages, outlook, worded, title_weights)
+    return Catalogue(*parts)
 
 
 @lru_cache(maxsize=1)
@@ -469,5 +477,11 @@ def load_catalogue() -> Catalogue:
     root = datasets_root()
     tables = folder_tables(root)
     wages = WageTable.from_folder(root / "wages")
-    terms = TermTable(root / TERMS_TABLE)
-    return catalogue_of(tables, load_vocabulary_of(tables), wages, load_outlook(tables), terms)
+    return catalogue_of(
+        tables,
+        load_vocabulary_of(tables),
+        wages,
+        load_outlook(tables),
+        TermTable(root / TERMS_TABLE),
+        TitleWeights(root / TITLE_WEIGHTS_TABLE),
+    )

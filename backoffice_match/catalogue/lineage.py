@@ -9,6 +9,7 @@ import numpy as np
 from backoffice_match.arrays import IntArray, Ragged, frozen
 from backoffice_match.catalogue.columns import Lineage
 from backoffice_match.catalogue.tables import TableRow, Tables, did_you_mean
+from backoffice_match.vocabulary.title_weights import OTHER_WORK
 
 LIKELY_SKILLS = 8
 """Skills that having held a job makes likely: its heart, not all that such jobs may ask for."""
@@ -66,9 +67,11 @@ def _added(tables: Tables, index: Mapping[str, int]) -> dict[str, tuple[int, ...
 
 
 def _titles(tables: Tables, position: Mapping[str, int]) -> Iterator[tuple[str, str, int]]:
+    """Titles with their roles; a title without a role names work that is none of them."""
     for name in ("titles", "onet_titles"):
         for row in tables(f"roles/{name}.csv"):
-            _known(row, "role_id", position)
+            if row["role_id"] != OTHER_WORK:
+                _known(row, "role_id", position)
             usual = ONET_TRUST if row["source"].startswith(OTHER_TRUST) else FULL_TRUST
             yield row["title"], row["role_id"], row.whole("trust", 1, FULL_TRUST, usual)
 

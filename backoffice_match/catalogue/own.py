@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from backoffice_match.catalogue.advancement import ADVANCEMENT, known_role
@@ -129,7 +129,9 @@ def catalogue_from_frames(
     tables = _with_rows(start, added)
     tables |= own_lineage(tables, own.roles, own.titles, ground, complete)
     outlook = ground.outlook if base is not None else _outlook(ground, own.roles)
-    return catalogue_of(tables.__getitem__, complete, wages, outlook, start.terms.table)
+    learnt = (start.terms.table, start.title_weights)
+    made = catalogue_of(tables.__getitem__, complete, wages, outlook, *learnt)
+    return replace(made, title_weights=made.title_weights.of_roles(made.lineage.role_ids))
 
 
 def _check_base(

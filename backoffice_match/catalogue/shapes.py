@@ -66,6 +66,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             "role_id,esco_uri,esco_title,match_type,onet_code,source", 2, optional=True
         ),
         "roles/terms.csv": _shape("role_id,term,weight,source", 3, optional=True),
+        "roles/title_weights.csv": _shape("role_id,mark,weight,source", 3, optional=True),
         "roles/lineage.csv": _shape("role_id,skill_id", optional=True),
         "certifications/certifications.csv": _shape(
             "certification_id,name,short_name,issuer,renewal_years,source", 4

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from backoffice_match.catalogue.role_tables import Cells, role_tables
 from backoffice_match.catalogue.shapes import SHAPES
 from backoffice_match.catalogue.terms import TERMS_TABLE
+from backoffice_match.catalogue.titles import TITLE_WEIGHTS_TABLE
 from backoffice_match.exceptions import CatalogueError
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, Iterable[Cells]]:
     wages = catalogue.wages.to_columns()
     return {
         **role_tables(catalogue),
+        TITLE_WEIGHTS_TABLE: ((*row, "") for row in catalogue.title_weights.rows),
         TERMS_TABLE: ((*row, "") for row in catalogue.terms.rows),
         **vocabulary_tables(catalogue.vocabulary),
         "wages/areas.csv": [tuple(row.values()) for row in catalogue.wages.areas()],

@@ -76,7 +76,7 @@ class TitleIndex:
         self.words = frozenset(word for row in rows for word in row.words)
         numbers = {role: number for number, role in enumerate(self.roles)}
         owners = frozen([numbers[row.role] for row in rows])
-        marks = [sorted(_marks(row.words)) for row in rows]
+        marks = [sorted(marks_of(row.words)) for row in rows]
         self._postings = _postings(marks)
         self._evidence = _evidence(self._postings, owners, len(self.roles))
         self._weights = self._weighed(owners)
@@ -100,7 +100,7 @@ class TitleIndex:
         """Likeness of each role's nearest title, trust included, 0 to `FINE`, shape (roles,)."""
         shared = np.zeros(len(self._owners), dtype=np.int64)
         length = 0
-        for mark in _marks(words):
+        for mark in marks_of(words):
             if mark in self._weights:
                 shared[self._postings[mark]] += self._weights[mark]
                 length += self._weights[mark]
@@ -122,12 +122,18 @@ class TitleIndex:
         strangers = sum(word not in self.words for word in set(words))
         against = -PRIOR * len(self.roles).bit_length() - STRANGE * strangers
         start = np.full(len(self.roles), against, dtype=np.int64)
-        known = (self._evidence[mark] for mark in _marks(words) if mark in self._evidence)
+        known = (self._evidence[mark] for mark in marks_of(words) if mark in self._evidence)
         return np.asarray(sum(known, start))
 
 
-def _marks(words: Sequence[str]) -> set[str]:
-    """What of a title is compared: words, "~" and a stem, "^" and a kind of post."""
+def marks_of(words: Sequence[str]) -> set[str]:
+    """What of a title is compared: words, "~" and a stem, "^" and a kind of post.
+
+    Examples
+    --------
+    >>> sorted(marks_of(["payroll", "clerk"]))
+    ['^clerical', 'clerk', 'payroll', '~payroll']
+    """
     return {*words, *(f"~{stem}" for stem in stems(words)), f"^{post(words)}"}
 
 

@@ -145,8 +145,14 @@ def title_words(text: str) -> tuple[str, ...]:
     --------
     >>> title_words("Sr. Acct Mgr II"), title_words("HR Admin")
     (('senior', 'accounting', 'manager'), ('human', 'resource', 'administrator'))
+    >>> title_words("Assistant to the Treasurer")
+    ('treasurer', 'assistant')
     """
     plain = [word for word in normalise(text).split() if word not in _NUMERALS]
+    if "to" in plain:
+        # The post stands in front, and whom it serves behind.
+        at = plain.index("to")
+        plain = plain[at + 1 :] + plain[:at]
     words: list[str] = []
     for at, word in enumerate(plain):
         if word in _BY_PLACE:
