@@ -2,7 +2,8 @@
 
 Importance joins the project's own judgements with the evidence of the O*NET release; specificity
 says how few occupations, of all that O*NET knows, show a skill. The weight is their product. What
-many people in a role name among their skills is at least as important as that share of them.
+many people in a role name among their skills is at least as important as that share of them. No
+skill is more important than its curated ceiling, where the release speaks of other work.
 """
 
 from __future__ import annotations
@@ -65,15 +66,30 @@ def role_skill_rows(inputs: Inputs, vocabulary: Vocabulary | None = None) -> lis
     vocabulary = vocabulary or Vocabulary.from_folder(inputs.curated / "skills")
     evidence = gather(inputs, vocabulary)
     judged, named = _judgements(inputs, vocabulary), _named(inputs, vocabulary)
+    ceilings = _ceilings(inputs, vocabulary)
     specificity = specificities(vocabulary, evidence)
     return [
         row
         for role in inputs.roles
         for row in _role_rows(
-            role, vocabulary, evidence, judged[role.role_id], named[role.role_id], specificity
+            role,
+            vocabulary,
+            evidence,
+            judged[role.role_id],
+            named[role.role_id],
+            ceilings[role.role_id],
+            specificity,
         )
         if row[1] not in left_out
     ]
+
+
+def _ceilings(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, int]]:
+    """Most importance by role and skill, where the release speaks of other work than the role's."""
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for row in inputs.table("roles/ceilings.csv"):
+        found[row["role_id"]][vocabulary.index(row["skill_id"])] = int(row["importance"])
+    return found
 
 
 def _judgements(inputs: Inputs, vocabulary: Vocabulary) -> Mapping[str, dict[int, Judgement]]:
@@ -114,13 +130,15 @@ def _role_rows(
     evidence: Evidence,
     judged: Mapping[int, Judgement],
     named: Mapping[int, int],
+    ceilings: Mapping[int, int],
     specificity: list[int],
 ) -> list[Row]:
     shown = _shown(role, evidence)
     rows = []
     for skill in {*judged, *shown, *named}:
         judgement = judged.get(skill)
-        importance = max(named.get(skill, 0), _importance(judgement, shown.get(skill, 0)))
+        most = max(named.get(skill, 0), _importance(judgement, shown.get(skill, 0)))
+        importance = min(most, ceilings.get(skill, FULL))
         if importance >= LEAST_IMPORTANCE:
             weight = max(1, importance * specificity[skill] // 10)
             asked = judgement.asked if judgement else ASKED
@@ -129,6 +147,8 @@ def _role_rows(
             judged_error = JUDGED_ERROR if judgement or skill in named else 0
             above = shown.get(skill, 0) + (judgement.importance if judgement else 0) - FULL
             error = _error(judged_error, evidence.error(role.onet_codes, skill), max(0, above))
+            if importance < most:
+                error = float(JUDGED_ERROR)
             figures = (importance, specificity[skill], round(error * specificity[skill] / 10))
             rows.append((skill, weight, asked, *figures, kinds, source))
     kept = sorted(rows, key=lambda row: (-row[1], row[0]))[:MOST_SKILLS]
