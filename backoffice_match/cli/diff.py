@@ -6,7 +6,14 @@ import argparse
 from pathlib import Path
 
 from backoffice_match.batch.atomic import AtomicFiles
-from backoffice_match.batch.compare import Comparison, compare_results
+from backoffice_match.batch.compare import (
+    ADDED,
+    ORDER,
+    POINTS,
+    REMOVED,
+    Comparison,
+    compare_results,
+)
 from backoffice_match.batch.rejects import OWNER_ONLY
 from backoffice_match.batch.source import local_path
 from backoffice_match.batch.text_rows import csv_header, csv_rows
@@ -41,9 +48,23 @@ def _record(found: Comparison) -> dict[str, object]:
     return {
         "people": found.people,
         "changed": len(found.changes),
+        "kinds": _kinds(found),
         "by": found.by,
         "causes": dict(found.causes),
         "changes": records(found.changes),
+    }
+
+
+def _kinds(found: Comparison) -> dict[str, int]:
+    """How many people have another first role, the same first and another order below, and so on."""
+    changes = found.changes
+    ordered = changes["change"] == ORDER
+    first = ordered & (changes["role_before"] != changes["role_after"])
+    return {
+        "another first role": int(first.sum()),
+        "another order": int((ordered & ~first).sum()),
+        "other points only": int((changes["change"] == POINTS).sum()),
+        "new or gone": int(changes["change"].isin([ADDED, REMOVED]).sum()),
     }
 
 
@@ -54,7 +75,9 @@ def _path(name: str | None) -> Path | None:
 def _lines(found: Comparison, *, listed: bool) -> list[str]:
     by = ", ".join(f"{count:,} by {cause}" for cause, count in found.by.items())
     head = f"{len(found.changes):,} of {found.people:,} people changed{': ' if by else ''}{by}"
-    lines = [head, *(f"  {printable(text)}" for text in found.causes.values())]
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in _kinds(found).items() if count)
+    lines = [head, *([f"  {kinds}"] if kinds else [])]
+    lines += [f"  {printable(text)}" for text in found.causes.values()]
     if not listed:
         return lines
     for row in found.changes[:SHOWN].itertuples(index=False):

@@ -180,13 +180,14 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["diff", str(old), str(old)]) == 0
     assert capsys.readouterr().out == "0 of 6 people changed\n"
     assert main(["diff", str(old), str(new)]) == 1
-    first, second, row = capsys.readouterr().out.splitlines()
+    first, kinds, second, row = capsys.readouterr().out.splitlines()
     assert first == "1 of 6 people changed: 1 by input"
+    assert kinds == "  1 another first role"
     assert second == "  input: old_people.csv, then new_people.csv"
     assert row.startswith("=x  order by input: ")
     out = tmp_path / "changes.csv"
     assert main(["diff", str(old), str(new), "--out", str(out)]) == 1
-    assert capsys.readouterr().out.count("\n") == 2
+    assert capsys.readouterr().out.count("\n") == 3
     with out.open(encoding="utf-8", newline="") as handle:
         (listed,) = csv.DictReader(handle)
     assert (listed["candidate_id"], listed["by"]) == ("'=x", "input")

@@ -66,6 +66,7 @@ def test_diff_gives_every_change(asked: Any) -> None:
     status, told, _ = asked("diff", "old.csv", "new.csv")
     assert status == 1
     assert told["changed"] == len(told["changes"]) == sum(told["by"].values()) > 0
+    assert sum(told["kinds"].values()) == told["changed"]
     assert told["changes"][0]["by"] == "weights"
     assert asked("diff", "old.csv", "old.csv")[1]["changes"] == []
 

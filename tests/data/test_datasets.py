@@ -259,6 +259,18 @@ def test_weights_and_levels_are_on_their_scales() -> None:
         assert 0 <= int(row["credit"]) <= 100, row
 
 
+def test_every_ceiling_holds_and_says_why() -> None:
+    held = {
+        (row["role_id"], row["skill_id"]): int(row["importance"])
+        for row in rows("roles/skills.csv")
+    }
+    for row in rows("roles/ceilings.csv"):
+        most = int(row["importance"])
+        # One that nothing reaches would be a leftover; below 4 the skill is left out.
+        assert held.get((row["role_id"], row["skill_id"]), most) == most, row
+        assert row["reason"], row
+
+
 def test_prevalences_are_per_mille_and_name_all_roles_first() -> None:
     table = rows("roles/prevalence.csv")
     families = {f"family:{row['family']}" for row in rows("roles/roles.csv")}
