@@ -56,7 +56,7 @@ def _record(found: Comparison) -> dict[str, object]:
 
 
 def _kinds(found: Comparison) -> dict[str, int]:
-    """How many people have another first role, the same first and another order below, and so on."""
+    """How many people have another first role, another order below the same one, and so on."""
     changes = found.changes
     ordered = changes["change"] == ORDER
     first = ordered & (changes["role_before"] != changes["role_after"])
