@@ -43,6 +43,7 @@ def test_a_sentence_is_not_taken_for_a_skill(statement: str, never: str) -> None
         ("upselling", "upselling"),
         ("ServSafe", "food-safety"),
         ("ADO", "azure-devops"),
+        ("Ad Account Manager", "advertising"),
     ],
 )
 def test_a_word_typed_as_a_skill_is_one(typed: str, skill: str) -> None:
