@@ -13,6 +13,7 @@ import backoffice_match
 ORDER = (
     "exceptions",
     "resources",
+    "figures",
     "arrays",
     "records",
     "vocabulary",

@@ -22,10 +22,12 @@ from backoffice_match.features.people import People
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.compare import Comparison
 from backoffice_match.insight.explanation import Explanation
-from backoffice_match.insight.pathway import Pathway, pathway_to
-from backoffice_match.insight.plan import UNLIMITED, Plan, plan_for
+from backoffice_match.insight.pathway import Pathway
+from backoffice_match.insight.plan import Plan
+from backoffice_match.insight.planning import UNLIMITED, plan_for
 from backoffice_match.insight.status import standing
 from backoffice_match.insight.team import Functions, TeamCoverage, coverage_of
+from backoffice_match.insight.ways import pathway_to
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.reporting.answering import rank_people

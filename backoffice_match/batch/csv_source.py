@@ -22,6 +22,7 @@ from backoffice_match.batch.csv_records import (
 )
 from backoffice_match.batch.rejects import FIELD_COUNT, NUL_BYTE, ROW_TOO_LONG, Reject
 from backoffice_match.exceptions import FileError
+from backoffice_match.figures import counted
 
 RECORD_BYTES = 1 << 20
 """A longer row is rejected: no field of a candidate comes near it."""
@@ -191,7 +192,9 @@ class _Layout:
 
     def _miscounted(self, line: int, count: int) -> Reject:
         hint = "a comma inside a cell needs quotes around the cell"
-        message = f"got {count} fields; expected {self.width} as in the header; hint: {hint}"
+        message = (
+            f"got {counted(count, 'field')}; expected {self.width} as in the header; hint: {hint}"
+        )
         return Reject(line, "", FIELD_COUNT, message)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from backoffice_match.figures import counted
+
 
 @dataclass(frozen=True)
 class BatchReport:
@@ -55,8 +57,8 @@ class BatchReport:
 
     def __str__(self) -> str:
         lines = [
-            f"{self.rows_in:,} rows: {self.ranked:,} ranked, {self.abstained:,} without a ranking, "
-            f"{self.rejected:,} rejected, in {self.seconds:.1f} s "
+            f"{counted(self.rows_in, 'row')}: {self.ranked:,} ranked, {self.abstained:,} without a "
+            f"ranking, {self.rejected:,} rejected, in {self.seconds:.1f} s "
             f"({self.people_per_second:,.0f} a second)",
             f"  result    {self.out}",
             f"  rejects   {self.rejects_path}{_by_code(self.rejects)}",
@@ -108,10 +110,10 @@ class FillReport:
 
     def __str__(self) -> str:
         lines = [
-            f"{self.orders_in:,} orders: {self.filled:,} filled, {self.unfilled:,} that nobody "
-            f"meets, {self.orders_rejected:,} rejected",
-            f"{self.rows_in:,} people: {self.ranked:,} scored, {self.abstained:,} without a score, "
-            f"{self.rejected:,} rejected, in {self.seconds:.1f} s",
+            f"{counted(self.orders_in, 'order')}: {self.filled:,} filled, {self.unfilled:,} that "
+            f"nobody meets, {self.orders_rejected:,} rejected",
+            f"{counted(self.rows_in, 'person')}: {self.ranked:,} scored, {self.abstained:,} "
+            f"without a score, {self.rejected:,} rejected, in {self.seconds:.1f} s",
             f"  result    {self.out}",
             f"  rejects   {self.rejects_path}{_by_code(self.rejects)}",
             f"  manifest  {self.manifest_path}",

@@ -13,6 +13,7 @@ from backoffice_match.batch.chunk import Source
 from backoffice_match.batch.manifest import libraries
 from backoffice_match.batch.run import Pace
 from backoffice_match.exceptions import DataWarning, FileError
+from backoffice_match.figures import counted
 
 COUNTS = ("rows_in", "ranked", "abstained", "rejected")
 """Rows in, and what became of them."""
@@ -81,7 +82,7 @@ class Limits:
         """Raise when too many rows were rejected."""
         if self.max_rejects is not None and rejected > self.max_rejects:
             raise FileError(
-                f"more than {self.max_rejects:,} rejected rows",
+                f"more than {counted(self.max_rejects, 'rejected row')}",
                 f"at most {self.max_rejects:,}",
                 "run again without the limit to see all of them in the rejects file",
                 code="MAX_REJECTS",

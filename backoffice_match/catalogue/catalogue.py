@@ -23,6 +23,7 @@ from backoffice_match.catalogue.titles import TITLE_WEIGHTS_TABLE, title_weights
 from backoffice_match.catalogue.view import role_view
 from backoffice_match.catalogue.wages import WageTable
 from backoffice_match.catalogue.write import catalogue_folder, write_folder
+from backoffice_match.figures import counted
 from backoffice_match.resources import datasets_root
 from backoffice_match.vocabulary.title_weights import TitleWeights
 from backoffice_match.vocabulary.titles import TitleMatcher
@@ -283,7 +284,7 @@ class Catalogue:
 
     def __repr__(self) -> str:
         families = len(set(self.columns.families))
-        return f"<Catalogue of {len(self)} roles in {families} families>"
+        return f"<Catalogue of {counted(len(self), 'role')} in {counted(families, 'family')}>"
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -23,6 +23,16 @@ GRADES = ("low", "medium", "high")
 RIASEC = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
 
 
+MOST_IMPORTANCE = 100
+WEIGHT_OF_IMPORTANCE = 10
+"""A weight is importance times distinctiveness, so of at most ten times the importance."""
+
+
+def importance_of(weight: int) -> int:
+    """Importance of a skill of which only the weight is known: as if it were fully distinctive."""
+    return max(1, weight // WEIGHT_OF_IMPORTANCE)
+
+
 class StepRow(NamedTuple):
     """A step from one role to the next; blank or None is not stated.
 
@@ -61,9 +71,10 @@ class RoleColumns:
     `Ragged`. ``skills`` holds (skill, weight, asked); ``certifications`` holds (certification,
     row of the certification table). -1 means "not published" in every figure.
 
-    ``skill_errors`` are standard errors of the weights, in the order of ``skills``. They, ``codes``
-    and ``steps`` may be left out: no weight is then uncertain, and no role has a code of ISCO-08 or
-    ESCO, or a step to a next role.
+    ``skill_errors`` are standard errors of the weights and ``skill_importance`` is the importance
+    of each skill, 1 to 100, both in the order of ``skills``. They, ``codes`` and ``steps`` may be
+    left out: no weight is then uncertain, importance is read off the weight, and no role has a code
+    of ISCO-08 or ESCO, or a step to a next role.
     """
 
     role_ids: tuple[str, ...]
@@ -96,11 +107,16 @@ class RoleColumns:
     codes: tuple[RoleCodes, ...] = ()
     steps: tuple[tuple[StepRow, ...], ...] = ()
     skill_errors: tuple[tuple[int, ...], ...] = ()
+    skill_importance: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.skill_errors:
             nothing = tuple((0,) * count for count in self.skills.lengths.tolist())
             object.__setattr__(self, "skill_errors", nothing)
+        if not self.skill_importance:
+            weights = (self.skills.row(role)[1].tolist() for role in range(len(self)))
+            read = tuple(tuple(map(importance_of, row)) for row in weights)
+            object.__setattr__(self, "skill_importance", read)
         if not self.codes:
             object.__setattr__(self, "codes", (RoleCodes(),) * len(self))
         if not self.steps:

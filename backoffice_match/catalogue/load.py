@@ -16,11 +16,13 @@ from backoffice_match.catalogue.columns import (
     ENVIRONMENT_SHARES,
     EXPERIENCE_MONTHS,
     GRADES,
+    MOST_IMPORTANCE,
     RIASEC,
     CertificationTable,
     Lineage,
     Outlook,
     RoleColumns,
+    importance_of,
 )
 from backoffice_match.catalogue.lineage import LIKELY_SKILLS, lineage_of
 from backoffice_match.catalogue.shapes import SHAPES
@@ -114,6 +116,7 @@ def load_roles(
         skill_errors=tuple(
             tuple(row.whole("error", 0, MOST_WEIGHT, 0) for row in rows) for rows in skills
         ),
+        skill_importance=tuple(tuple(map(_importance, rows)) for rows in skills),
         education=_shares(education, "level", EDUCATION_LEVELS),
         education_sources=_first_source(education),
         experience=_shares(experience, "months", tuple(map(str, EXPERIENCE_MONTHS))),
@@ -194,6 +197,13 @@ def _skills(tables: Tables, ids: Sequence[str], index: Mapping[str, int]) -> lis
 def _skill_row(row: TableRow, index: Mapping[str, int]) -> tuple[int, int, int]:
     weight = row.whole("weight", 1, MOST_WEIGHT)
     return row.find("skill_id", index), weight, row.whole("asked", 1, 4)
+
+
+def _importance(row: TableRow) -> int:
+    """Importance as stated; where it is not, that of a skill as telling as any of its weight."""
+    return row.whole("importance", 1, MOST_IMPORTANCE, 0) or importance_of(
+        row.whole("weight", 1, MOST_WEIGHT)
+    )
 
 
 def _shares(groups: Sequence[Sequence[TableRow]], name: str, keys: Sequence[str]) -> IntArray:

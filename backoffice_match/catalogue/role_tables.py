@@ -65,9 +65,9 @@ def _skills(catalogue: Catalogue) -> Iterator[Cells]:
     c, ids = catalogue.columns, catalogue.vocabulary.skill_ids
     for i, role_id in enumerate(c.role_ids):
         figures = (x.tolist() for x in c.skills.row(i))
-        rows = zip(*figures, c.skill_errors[i], c.skill_sources[i], strict=True)
-        for skill, weight, asked, error, source in rows:
-            yield role_id, ids[skill], weight, asked, "", "", error or "", "", source
+        more = c.skill_importance[i], c.skill_errors[i], c.skill_sources[i]
+        for skill, weight, asked, importance, error, source in zip(*figures, *more, strict=True):
+            yield role_id, ids[skill], weight, asked, importance, "", error or "", "", source
 
 
 def _shares(

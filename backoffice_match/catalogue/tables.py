@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from backoffice_match.exceptions import CatalogueError
+from backoffice_match.figures import counted
 
 NEAR_NAME = 60
 """Least likeness, percent, at which a name is offered as what was probably meant."""
@@ -226,7 +227,7 @@ def missing_table(path: Path) -> CatalogueError:
 def _row(name: str, number: int, header: list[str], cells: list[str]) -> TableRow:
     if len(cells) != len(header):
         raise CatalogueError(
-            f"{len(cells)} cells",
+            counted(len(cells), "cell"),
             f"{len(header)}, one per column of the header",
             "quote cells that hold a comma",
             field=f"{name}, row {number}",

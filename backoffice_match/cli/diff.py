@@ -19,6 +19,7 @@ from backoffice_match.batch.source import local_path
 from backoffice_match.batch.text_rows import csv_header, csv_rows
 from backoffice_match.cli.json_out import print_json, records
 from backoffice_match.cli.layout import printable
+from backoffice_match.figures import counted
 
 SHOWN = 20
 """People listed on the screen; --out has all of them."""
@@ -74,7 +75,8 @@ def _path(name: str | None) -> Path | None:
 
 def _lines(found: Comparison, *, listed: bool) -> list[str]:
     by = ", ".join(f"{count:,} by {cause}" for cause, count in found.by.items())
-    head = f"{len(found.changes):,} of {found.people:,} people changed{': ' if by else ''}{by}"
+    head = f"{len(found.changes):,} of {counted(found.people, 'person')} changed"
+    head += f": {by}" if by else ""
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in _kinds(found).items() if count)
     lines = [head, *([f"  {kinds}"] if kinds else [])]
     lines += [f"  {printable(text)}" for text in found.causes.values()]

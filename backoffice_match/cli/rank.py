@@ -27,6 +27,7 @@ from backoffice_match.cli.json_out import print_json, report_record
 from backoffice_match.cli.layout import Page, printable, text_width
 from backoffice_match.cli.person import FOOT, person_lines
 from backoffice_match.exceptions import FileError
+from backoffice_match.figures import counted
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.weights import Weights
 
@@ -167,7 +168,7 @@ def notes(source: Source, *, strict: bool) -> None:
 def _check_limit(rejected: int, most: int | None) -> None:
     if most is not None and rejected > most:
         hint = "run again without --max-rejects to see all of them"
-        got = f"more than {most:,} rejected rows"
+        got = f"more than {counted(most, 'rejected row')}"
         raise FileError(got, f"at most {most:,}", hint, code="MAX_REJECTS")
 
 
@@ -186,6 +187,6 @@ def _foot(page: Page, tally: Counter[str], rejects: list[Reject]) -> None:
             print(*page.wrapped(text), sep="\n")
     silent = tally["rows"] - tally["ranked"] - tally["rejected"]
     print(
-        f"{tally['rows']:,} rows: {tally['ranked']:,} ranked, {silent:,} without a ranking, "
-        f"{tally['rejected']:,} rejected."
+        f"{counted(tally['rows'], 'row')}: {tally['ranked']:,} ranked, {silent:,} without a "
+        f"ranking, {tally['rejected']:,} rejected."
     )

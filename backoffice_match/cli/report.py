@@ -19,6 +19,7 @@ from backoffice_match.cli.json_out import print_json
 from backoffice_match.cli.person import candidate_of
 from backoffice_match.cli.rank import SCREEN_ROWS, notes, rejects_file, say
 from backoffice_match.exceptions import FileError
+from backoffice_match.figures import counted
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.weights import Weights
 from backoffice_match.reporting.page.index import IndexLine, index_html
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"folder": folder, "index": INDEX, "pages": count.lines})
     else:
-        print(f"{len(count.lines):,} pages and {INDEX} in {folder}")
+        print(f"{counted(len(count.lines), 'page')} and {INDEX} in {folder}")
     return 1 if count.rejects else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backoffice_match.catalogue.role import Role, Step
 from backoffice_match.cli.layout import Page
+from backoffice_match.figures import counted, years_text
 from backoffice_match.insight.blockers import LEVEL_NAMES
 
 SKILLS_SHOWN = 12
@@ -68,7 +69,7 @@ def _outlook(role: Role) -> str:
     if role.growth_pct is not None:
         parts.append(f"jobs {role.growth_pct:+.1f} % from 2024 to 2034")
     if role.openings is not None:
-        parts.append(f"{role.openings:,} openings a year")
+        parts.append(f"{counted(role.openings, 'opening')} a year")
     if role.typical_education is not None:
         parts.append(f"people typically enter with {LEVEL_NAMES[role.typical_education]}")
     return f"{'; '.join(parts)} (BLS, United States)" if parts else ""
@@ -115,4 +116,4 @@ def change_text(change: int | None) -> str:
 
 
 def _years(years: float) -> str:
-    return f"after {years:g} {'year' if years == 1 else 'years'}"
+    return f"after {years_text(years)}"

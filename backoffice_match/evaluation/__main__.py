@@ -17,6 +17,7 @@ from backoffice_match.evaluation.measure import FIELDS, TOP, evaluate
 from backoffice_match.evaluation.reading import read_labelled
 from backoffice_match.evaluation.report import Report
 from backoffice_match.exceptions import BackofficeMatchError, DataWarning, InputError
+from backoffice_match.figures import counted
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.weights import Weights
 
@@ -47,7 +48,7 @@ def _people(options: argparse.Namespace) -> LabelledPeople:
         if issubclass(warning.category, DataWarning):
             _say(f"note: {warning.message}")
     if people.problems:
-        _say(f"note: {len(people.problems):,} rows could not be used")
+        _say(f"note: {counted(len(people.problems), 'row')} could not be used")
     for problem in people.problems[:PROBLEMS_SHOWN]:
         _say(f"  {problem}")
     return people

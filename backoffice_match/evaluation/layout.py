@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from backoffice_match.evaluation.report import ENGINE, CalibrationRow, Counts, Estimate, Report
+from backoffice_match.figures import counted
 from backoffice_match.insight.sentences import FIT_NOTE
 
 CELL = 12
@@ -25,10 +26,10 @@ def report_lines(report: Report) -> list[str]:
 
 
 def _counts(counts: Counts, fields: Sequence[str]) -> Iterator[str]:
-    ranked = f"{counts.roles:,} roles"
+    ranked = counted(counts.roles, "role")
     if counts.classes < counts.roles:
-        ranked = f"{counts.classes:,} occupations ({ranked})"
-    yield f"{counts.judged:,} people, {ranked}; seen of each person: {', '.join(fields)}"
+        ranked = f"{counted(counts.classes, 'occupation')} ({ranked})"
+    yield f"{counted(counts.judged, 'person')}, {ranked}; seen of each person: {', '.join(fields)}"
     left_out = {
         "fewer skills than asked for": counts.too_few_skills,
         "no label that counts": counts.other_label,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from backoffice_match.figures import counted
 from backoffice_match.records.education import Education
 from backoffice_match.records.past_jobs import PastJob
 from backoffice_match.vocabulary.certifications import CertificationRecogniser
@@ -225,11 +226,11 @@ def _of_degrees(text: str, degrees: Iterable[DegreeFound]) -> Iterator[Finding]:
 
 def _of_jobs(text: str, jobs: Iterable[JobFound]) -> Iterator[Finding]:
     for job in jobs:
-        length = "length not stated" if job.months is None else f"{job.months} months"
+        length = "length not stated" if job.months is None else counted(job.months, "month")
         yield Finding("past_job", text[job.start : job.end], length, job.start, job.end)
 
 
 def _of_totals(text: str, totals: Iterable[Total]) -> Iterator[Finding]:
     for one in totals:
-        meaning = f"{one.months} months in all"
+        meaning = f"{counted(one.months, 'month')} in all"
         yield Finding("experience", text[one.start : one.end], meaning, one.start, one.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +49,16 @@ class EffortScale:
     education: Mapping[str, Effort]
     needs: Mapping[str, Effort]
     certifications: Mapping[str, Effort]
+    confirm: Effort
+    lower: Mapping[str, frozenset[str]]
+
+    def held_with(self, certification_ids: Iterable[str]) -> frozenset[str]:
+        """Certifications that are of no use to earn for somebody who holds these, and these."""
+        found, new = set[str](), set(certification_ids)
+        while new:
+            found |= new
+            new = {low for held in new for low in self.lower.get(held, ())} - found
+        return frozenset(found)
 
     def skill(self, kind: str, level: int, held: int) -> Effort:
         """From one level of a skill to a higher one; 0 is nothing yet."""
@@ -84,13 +94,18 @@ def _effort(row: Mapping[str, str]) -> Effort:
 def effort_scale() -> EffortScale:
     """Read the shipped scale, once."""
     rows = read_rows(dataset_path("effort/effort.csv"))
-    by_what: dict[str, list[dict[str, str]]] = {"skill": [], "education": [], "certification": []}
+    by_what: dict[str, list[dict[str, str]]] = {}
     for row in rows:
-        by_what[row["what"]].append(row)
+        by_what.setdefault(row["what"], []).append(row)
+    lower: dict[str, set[str]] = {}
+    for row in read_rows(dataset_path("effort/lower.csv")):
+        lower.setdefault(row["certification_id"], set()).add(row["lower_id"])
     named = read_rows(dataset_path("effort/certifications.csv"))
     return EffortScale(
         skills={(row["kind"], int(row["level"])): _effort(row) for row in by_what["skill"]},
         education={row["level"]: _effort(row) for row in by_what["education"]},
         needs={row["kind"]: _effort(row) for row in by_what["certification"]},
         certifications={row["certification_id"]: _effort(row) for row in named},
+        confirm=_effort(by_what["confirm"][0]),
+        lower={held: frozenset(low) for held, low in lower.items()},
     )

@@ -6,14 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from backoffice_match.features.likely import ORIGINS
+from backoffice_match.figures import counted, years_text
 from backoffice_match.insight.blockers import LEVEL_NAMES
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.changes import with_skills
 from backoffice_match.insight.effort import HOURS_A_WEEK, Effort, effort_scale
-from backoffice_match.insight.skill_parts import skill_requirements
+from backoffice_match.insight.held import Held
+from backoffice_match.insight.skill_parts import importance, skill_requirements
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.education import EDUCATION_LEVELS, Education
 from backoffice_match.records.skills import PROFICIENCY
+
+LEAST_IMPORTANCE = 30
+"""Importance in the role, of 100, from which a plan sends people to learn a skill: under a third of
+what the heart of the job has is what some of such jobs happen to use. A convention."""
 
 LEVEL_WORDS = {level: word for word, level in PROFICIENCY.items()}
 
@@ -36,6 +43,9 @@ class Gain:
         What it asks for first, blank where nothing.
     reason, source
         Why that many hours, and where the figure comes from.
+    likely
+        ``from past jobs`` or ``from the field of study`` where the person probably has the skill,
+        at `from_level`: to state it is then all, or the start; else blank.
     """
 
     kind: Literal["skill", "certification", "education"]
@@ -46,6 +56,12 @@ class Gain:
     needs: str
     reason: str
     source: str
+    likely: str = ""
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether the person probably has it, so that it is to be confirmed and not learnt."""
+        return bool(self.likely) and self.from_level >= self.level
 
     @property
     def weeks(self) -> int:
@@ -54,7 +70,10 @@ class Gain:
 
     def __str__(self) -> str:
         needs = f"; it asks for {self.needs}" if self.needs else ""
-        return f"{self._what()}: about {self.hours:,} hours ({show_weeks(self.weeks)}){needs}"
+        hours = counted(self.hours, "hour")
+        if self.to_confirm:
+            return f"{self._what()}: to confirm, probably there {self.likely}; about {hours}"
+        return f"{self._what()}: about {hours} ({show_weeks(self.weeks)}){needs}"
 
     def _what(self) -> str:
         if self.kind == "education":
@@ -62,9 +81,11 @@ class Gain:
         if self.kind == "certification":
             return self.name
         word = LEVEL_WORDS[self.level]
-        if self.from_level:
-            return f"{self.name}, from {LEVEL_WORDS[self.from_level]} to {word}"
-        return f"{self.name} ({word})"
+        if not self.from_level or self.to_confirm:
+            return f"{self.name} ({word})"
+        start = LEVEL_WORDS[self.from_level]
+        start += f" (probably, {self.likely})" if self.likely else ""
+        return f"{self.name}, from {start} to {word}"
 
     def to_dict(self) -> dict[str, Any]:
         """Plain types only, ready for JSON."""
@@ -79,7 +100,7 @@ def show_weeks(weeks: int) -> str:
     >>> show_weeks(1), show_weeks(540)
     ('1 week', '540 weeks')
     """
-    return "1 week" if weeks == 1 else f"{weeks:,} weeks"
+    return counted(weeks, "week")
 
 
 def applied(candidate: Candidate, gains: Iterable[Gain]) -> Candidate:
@@ -100,21 +121,31 @@ def applied(candidate: Candidate, gains: Iterable[Gain]) -> Candidate:
 
 
 def skill_gains(case: Case) -> list[tuple[int, int, Gain]]:
-    """Skills that the role asks for at a level that the person has not: (skill, level, gain).
+    """Skills that matter in the role and are not stated at its level: (skill, level, gain).
 
     Each to the level that the role asks for: a plan to learn half of it would be one for the score.
+    What few people of the role use is left out, however much it would earn.
     """
+    held = Held(case)
+    needed = zip(skill_requirements(case), importance(case), strict=True)
+    return [
+        (skill, asked, _skill_gain(case, held, skill, asked))
+        for (skill, asked), matters in needed
+        if held.stated.get(skill, 0) < asked and matters >= LEAST_IMPORTANCE
+    ]
+
+
+def _skill_gain(case: Case, held: Held, skill: int, asked: int) -> Gain:
+    """What it takes to state a skill: to learn it, or to confirm what is likely."""
     vocabulary, scale = case.catalogue.vocabulary, effort_scale()
-    skills, levels = case.scores.features.skills.row(case.person)
-    held = dict(zip(skills.tolist(), levels.tolist(), strict=True))
-    found = []
-    for skill, asked in skill_requirements(case):
-        level = held.get(skill, 0)
-        if level < asked:
-            effort = scale.skill(vocabulary.kinds[skill], asked, level)
-            gain = _gain("skill", vocabulary.names[skill], effort, asked, level)
-            found.append((skill, asked, gain))
-    return found
+    level, likely = held.stated.get(skill, 0), ""
+    if skill in held.likely:
+        level, origin = held.likely[skill]
+        likely = ORIGINS[origin]
+    effort = scale.confirm
+    if level < asked:
+        effort = scale.skill(vocabulary.kinds[skill], asked, level)
+    return _gain("skill", vocabulary.names[skill], effort, asked, min(level, asked), likely)
 
 
 def degree_gains(case: Case) -> list[Gain]:
@@ -128,11 +159,10 @@ def degree_gains(case: Case) -> list[Gain]:
 
 
 def certification_gains(case: Case) -> list[Gain]:
-    """Certifications that the role asks for, are not held and can be had by this person."""
+    """Certifications that the role asks for, tell more than those held and can be had now."""
     if not case.engine.combination["certifications"]:
         return []
-    ids = case.catalogue.certification_table.certification_ids
-    held = {ids[i] for i in case.scores.features.certifications.row(case.person)[0].tolist()}
+    held = Held(case).certifications
     related, at = case.scores.related, (case.person, case.role_number)
     months = int(related.months[at]) if related.known[at] else None
     found = []
@@ -150,11 +180,12 @@ def _gain(
     effort: Effort,
     level: int = 0,
     from_level: int = 0,
+    likely: str = "",
 ) -> Gain:
-    years = f"about {effort.years} years of such work" if effort.years else ""
+    years = f"about {years_text(effort.years)} of such work" if effort.years else ""
     needs = " and ".join(part for part in (years, effort.needs) if part)
     hours = effort.hours or 0
-    return Gain(kind, name, level, from_level, hours, needs, effort.reason, effort.source)
+    return Gain(kind, name, level, from_level, hours, needs, effort.reason, effort.source, likely)
 
 
 def hours_of(gains: Sequence[Gain]) -> int:

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from backoffice_match.arrays import BoolArray, Q
 from backoffice_match.catalogue.role import Role
-from backoffice_match.factors.education import LENIENCE, EducationFactor
-from backoffice_match.features.people import People
-from backoffice_match.insight.blockers import blockers
-from backoffice_match.insight.case import Case
-from backoffice_match.insight.highlights import COVERED
-from backoffice_match.insight.pay import PAY_NOTE, pay_of
+from backoffice_match.figures import years_text
+from backoffice_match.insight.pay import PAY_NOTE
 from backoffice_match.insight.sentences import FIT_NOTE, join_words, show_points
-from backoffice_match.insight.skill_parts import gaps
-from backoffice_match.insight.steps import LEVEL_RANK, Edges, step_graph
-from backoffice_match.records.candidate import Candidate
-from backoffice_match.records.education import parse_education
 
 if TYPE_CHECKING:
     import pandas as pd
 
-START_AT = 1_200
-"""Points from which a role that was never held is one that the person could begin in, if enough
-such jobs take their education and experience as well."""
-
-OPEN_TO_BEGINNERS = 1
-"""Highest rung (see `LEVEL_RANK`) that people begin in where their experience is not known."""
-
-NEW_START_YEARS = 1.0
-"""What beginning in a role that was never held counts as, in years, beside one that was held."""
-
-WAYS = 3
-"""Ways that are given: the shortest, and two that avoid a role of it."""
-
 YEARS_NOTE = "Years are typical, not promised."
-
-GAPS = 5
-"""Gaps named for each step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +35,8 @@ class PathStep:
     gaps
         What is then still to add, the weightiest first.
     needs
-        What the step asks for by the table of advancement.
+        What the step asks for by the table of advancement, is not there by then and was not named
+        at an earlier step.
     pay_change
         Median pay in the person's area minus that of the role before, USD per year; None: not
         published, or both roles are read from one code.
@@ -88,7 +61,7 @@ class PathStep:
     def __str__(self) -> str:
         if self.held:
             return f"{self.title}: where you are, or were"
-        years = "a year" if self.years_before == 1 else f"{self.years_before:g} years"
+        years = years_text(self.years_before)
         parts = [f"after about {years}" if self.years_before else "from now on"]
         if self.needs:
             parts.append(f"asks for {join_words(self.needs)}")
@@ -130,8 +103,8 @@ class Way:
     def length(self) -> str:
         """Years and degrees in words."""
         study = [f"the time for a {degree}" for degree in self.degrees]
-        worked = [f"about {self.years:g} years"] if self.years or not study else []
-        return join_words((*worked, *study))
+        worked = [f"about {years_text(self.years)}"] if self.years else []
+        return join_words((*worked, *study)) or "no further years"
 
     def __str__(self) -> str:
         return "\n".join(f"{i}. {step}" for i, step in enumerate(self.steps, start=1))
@@ -211,151 +184,3 @@ class Pathway:
             for j, step in enumerate(way.steps, start=1)
         ]
         return pd.DataFrame(rows)
-
-
-def pathway_to(case: Case) -> Pathway:
-    """Find ways from where the person is to the case's role."""
-    starts, edges = _starts(case), _open_steps(case)
-    found: list[list[int]] = []
-    closed: list[frozenset[int]] = [frozenset()]
-    for shut in closed:
-        path = _shortest(edges, starts, shut, case)
-        if path is not None and path not in found:
-            found.append(path)
-            closed += [shut | {role} for role in path[:-1] if len(closed) < 2 * WAYS]
-        if len(found) == WAYS:
-            break
-    held = set(_held(case))
-    ways = [_way(case, tuple(_steps(case, edges, path, held))) for path in found]
-    return Pathway(case.role, tuple(sorted(ways, key=lambda way: (way.years, len(way.degrees)))))
-
-
-def _way(case: Case, steps: tuple[PathStep, ...]) -> Way:
-    """A way with the degrees that it asks for above what the person has, each level once."""
-    reached, degrees = int(case.scores.features.education[case.person]), []
-    for need in (need for step in steps for need in step.needs if "degree" in need):
-        rank = parse_education(need).rank
-        if rank is not None and rank > reached:
-            degrees.append(need)
-            reached = rank
-    return Way(steps, tuple(degrees))
-
-
-def _open_steps(case: Case) -> Edges:
-    """Steps that this person's schooling allows, with the years already served taken off."""
-    months = case.scores.related.months
-    served = {role: int(months[case.person, role]) / 12 for role in _held(case)}
-    return step_graph(case.catalogue).open_to(_schooled(case), served)
-
-
-def _schooled(case: Case) -> BoolArray:
-    """Roles of which enough jobs take the person's education, as the factor counts them.
-
-    All where it is unknown.
-    """
-    rank = int(case.scores.features.education[case.person])
-    met = cast(EducationFactor, case.engine.factors["education"]).met
-    enough = np.asarray(LENIENCE * met[rank] >= Q // 2)
-    return enough if rank >= 0 else np.ones_like(enough)
-
-
-def _held(case: Case) -> list[int]:
-    """Roles that the person's past jobs stand for, in order."""
-    columns = case.catalogue.columns
-    numbers = {role_id: i for i, role_id in enumerate(columns.role_ids)}
-    titles = [job.title for job in case.candidate.past_jobs or ()]
-    held = (numbers.get(r) for title in titles for r in case.engine.reader.job(title))
-    return list(dict.fromkeys(role for role in held if role is not None))
-
-
-def _starts(case: Case) -> dict[int, float]:
-    """Roles to begin in, with what beginning there counts as, in years."""
-    points, values = case.scores.points[case.person], case.scores.values
-    fits = (points >= START_AT) & values["skills"].known[case.person]
-    known, value = (getattr(values["experience"], n)[case.person] for n in ("known", "value"))
-    # To say that one has no experience is no worse than to say nothing of it.
-    fits &= ((known & (2 * value >= Q)) | _for_beginners(case)) & _schooled(case)
-    open_to = [role for role in np.flatnonzero(fits).tolist() if not blockers(_at(case, role))]
-    return dict.fromkeys(open_to, NEW_START_YEARS) | dict.fromkeys(_held(case), 0.0)
-
-
-def _for_beginners(case: Case) -> BoolArray:
-    rungs = [LEVEL_RANK.get(level, 0) for level in case.catalogue.columns.levels]
-    return np.array(rungs) <= OPEN_TO_BEGINNERS
-
-
-def _at(case: Case, role: int) -> Case:
-    return Case(case.engine, case.scores, case.candidate, case.person, role)
-
-
-def _shortest(
-    edges: Edges,
-    starts: Mapping[int, float],
-    closed: frozenset[int],
-    case: Case,
-) -> list[int] | None:
-    """Roles of the shortest way, by Dijkstra's algorithm from one source before all starts."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import dijkstra
-
-    target, size = case.role_number, len(case.catalogue)
-    rows: list[tuple[int, int, float]] = [
-        (i, j, edge.cost) for (i, j), edge in edges.items() if i not in closed and j not in closed
-    ]
-    # A cost of 0 would be no edge at all in a sparse matrix.
-    rows += [(size, i, cost + 1e-6) for i, cost in starts.items() if i not in closed]
-    froms, tos, costs = zip(*rows, strict=True) if rows else ((), (), ())
-    matrix = coo_array((costs, (froms, tos)), shape=(size + 1, size + 1)).tocsr()
-    lengths, before = dijkstra(matrix, indices=size, return_predecessors=True)
-    if not np.isfinite(lengths[target]):
-        return None
-    path = [target]
-    while int(before[path[-1]]) != size:
-        path.append(int(before[path[-1]]))
-    return path[::-1]
-
-
-def _steps(case: Case, edges: Edges, path: Sequence[int], held: set[int]) -> Iterator[PathStep]:
-    """Each role of a way, seen once the years before it are done."""
-    person = case.candidate
-    for n, role in enumerate(path):
-        edge = edges[path[n - 1], role] if n else None
-        if edge:
-            person = _later(person, case.catalogue.columns.titles[path[n - 1]], edge.years)
-        now = _case_of(case, person, role)
-        lacking = [gap.skill for gap in gaps(now) if gap.covered < COVERED]
-        yield PathStep(
-            role_id=now.role.id,
-            title=now.role.title,
-            years_before=edge.years if edge else 0.0,
-            curated=bool(edge and edge.curated),
-            held=not n and role in held,
-            points=now.points,
-            gaps=tuple(lacking[:GAPS]),
-            needs=edge.needs if edge else (),
-            pay_change=_pay_change(_case_of(case, person, path[n - 1]), now) if n else None,
-            in_the_way=tuple(str(blocker) for blocker in blockers(now)),
-            reason=edge.reason if edge else "",
-        )
-
-
-def _later(person: Candidate, title: str, years: float) -> Candidate:
-    """The person after some more years under a title."""
-    if not years:
-        return person
-    return person.replace(past_jobs=[*(person.past_jobs or ()), (title, years)])
-
-
-def _case_of(case: Case, person: Candidate, role: int) -> Case:
-    scores = case.engine.score(case.engine.encode(People.from_candidates([person])))
-    return Case(case.engine, scores, person, 0, role)
-
-
-def _pay_change(before: Case, after: Case) -> int | None:
-    """Change of the median in the person's area; top-coded medians are only lower bounds."""
-    one, other = pay_of(before), pay_of(after)
-    if one is None or other is None or one.soc == other.soc or one.area_code != other.area_code:
-        return None
-    if "median" in (*one.top_coded, *other.top_coded):
-        return None
-    return other.median - one.median

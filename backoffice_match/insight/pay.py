@@ -17,6 +17,7 @@ from backoffice_match.catalogue.wages import (
     experienced_pay,
 )
 from backoffice_match.factors.salary import SalaryFactor, entry_share, share_below, wage_knots
+from backoffice_match.figures import counted
 from backoffice_match.insight.case import Case
 
 PAY_NOTE = (
@@ -248,13 +249,14 @@ def pay_sentence(pay: Pay) -> str:
         f"Half of such jobs in {pay.area} pay {bound}${pay.median:,} or more; "
         f"entry is about ${pay.entry:,}, with experience about ${pay.experienced:,}{code}."
     )
-    counted = pay.jobs_paying
-    if counted is None or pay.share_entry is None:
+    paying = pay.jobs_paying
+    if paying is None or pay.share_entry is None:
         return told
-    jobs, low, high = counted
+    jobs, low, high = paying
     entry_share = percent(pay.share_entry)
+    every = counted(pay.jobs or 0, "such job")
     return (
-        f"About {jobs:,} of {pay.jobs:,} such jobs in {pay.area} (95 %: {low:,}-{high:,}) pay "
+        f"About {jobs:,} of {every} in {pay.area} (95 %: {low:,}-{high:,}) pay "
         f"${pay.expectation:,} or more; of the lowest-paid third, {entry_share}. {told}"
     )
 

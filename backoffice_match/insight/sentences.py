@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from backoffice_match.factors.education import DEGREE, EducationFactor
+from backoffice_match.figures import months_text
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.pay import pay_of, pay_sentence, percent, reading_of
 
@@ -81,11 +82,19 @@ def _schooling(case: Case) -> tuple[int, int]:
 
 
 def _short_experience(case: Case) -> str:
-    years = int(case.scores.related.months[case.person, case.role_number]) / 12
     return (
-        f"Your {years:.1f} years of work like this are enough for "
+        f"{_worked(case, 'work like this', 'Your')} enough for "
         f"{_met(case, 'experience')} of these jobs."
     )
+
+
+def _worked(case: Case, work: str, before: str) -> str:
+    """How long a person did such work, up to the verb."""
+    months = int(case.scores.related.months[case.person, case.role_number])
+    if not months:
+        return f"No {work} is"
+    time = months_text(months)
+    return f"{before} {time} of {work} {'is' if time.startswith('1 ') else 'are'}"
 
 
 def _met(case: Case, name: str) -> str:
@@ -145,10 +154,9 @@ def _experience(case: Case) -> str:
         return told
     value = case.values["experience"]
     met = percent(int(value.value))
-    years = int(case.scores.related.months[case.person, case.role_number]) / 12
     kind = "related" if case.scores.related.from_jobs[case.person] else "stated total"
     return (
-        f"About {years:.1f} years of {kind} experience meet {met} of such jobs; "
+        f"{_worked(case, f'{kind} experience', 'About')} enough for {met} of such jobs; "
         f"it {_effect(case, 'experience')}."
     )
 

@@ -158,6 +158,14 @@ def skill_requirements(case: Case) -> list[tuple[int, int]]:
     return [(skill, asked) for skill, asked in factor.requirements[rows].tolist()]
 
 
+def importance(case: Case) -> list[int]:
+    """Importance of every requirement of the role, 1 to 100, in the same order."""
+    columns, role = case.catalogue.columns, case.role_number
+    found = columns.skills.row(role)[0].tolist()
+    by_skill = dict(zip(found, columns.skill_importance[role], strict=True))
+    return [by_skill[skill] for skill, _ in skill_requirements(case)]
+
+
 @dataclass(frozen=True, eq=False)
 class Coverage:
     """What a person covers of a role, and what gaining some skills would cover.

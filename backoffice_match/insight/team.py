@@ -13,7 +13,8 @@ from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.selection import unknown_role
 from backoffice_match.features.people import People
 from backoffice_match.insight.case import Case
-from backoffice_match.insight.plan import Plan, plan_for
+from backoffice_match.insight.plan import Plan
+from backoffice_match.insight.planning import plan_for
 from backoffice_match.insight.sentences import FIT_NOTE, join_words, show_points
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy.typing as npt
 
+from backoffice_match.figures import counted
 from backoffice_match.learning.likelihood import FloatArray, chances
 from backoffice_match.records.weights import Weights
 
@@ -71,9 +72,10 @@ class Learned:
         return chances(points, self.sharpness)
 
     def __str__(self) -> str:
-        head = f"Weights learnt from {self.people:,} outcomes"
+        head = f"Weights learnt from {counted(self.people, 'outcome')}"
         if self.left_out:
-            head += f" ({self.left_out:,} people without an outcome or anything to go by left out)"
+            left = counted(self.left_out, "person")
+            head += f" ({left} without an outcome or anything to go by left out)"
         old, new = (_shares(weights) for weights in (self.before, self.weights))
         rows = [f"  {name:<15}{old[name]:>7}{new[name]:>9}" for name in new]
         verdict = (

@@ -12,6 +12,7 @@ from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.role import Role
 from backoffice_match.catalogue.selection import unknown_role
 from backoffice_match.exceptions import InputError
+from backoffice_match.figures import counted
 from backoffice_match.records.weights import FACTORS
 
 LEAST_OUTCOMES = 20 * len(FACTORS)
@@ -46,7 +47,7 @@ def chosen_roles(catalogue: Catalogue, outcomes: Iterable[Any], people: int) -> 
     listed = list(outcomes)
     if len(listed) != people:
         raise InputError(
-            f"{len(listed):,} outcomes for {people:,} people",
+            f"{counted(len(listed), 'outcome')} for {counted(people, 'person')}",
             "one outcome per person",
             "leave an outcome blank where none is known",
             field="outcomes",
@@ -91,7 +92,7 @@ def check_enough(chosen: BoolArray) -> None:
     """
     if len(chosen) < LEAST_OUTCOMES:
         raise InputError(
-            f"{len(chosen):,} people with a known outcome and something to go by",
+            f"{counted(len(chosen), 'person')} with a known outcome and something to go by",
             f"at least {LEAST_OUTCOMES:,}",
             "keep the default weights until there are more",
             field="outcomes",

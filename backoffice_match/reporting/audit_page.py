@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from backoffice_match.evaluation.audit.report import OVERALL, Audit
+from backoffice_match.figures import counted
 from backoffice_match.insight.sentences import FIT_NOTE
 from backoffice_match.reporting.spreadsheet import safe_csv
 
@@ -155,7 +156,11 @@ def table(frame: pd.DataFrame, columns: dict[str, str]) -> str:
     rows = frame[list(columns)].head(MOST_ROWS).astype(object)
     body = "".join(_row(dict(zip(columns, row, strict=True))) for row in rows.itertuples(False))
     more = len(frame) - MOST_ROWS
-    cut = f"<p>{more:,} more rows stand in the CSV file.</p>" if more > 0 else ""
+    cut = (
+        f"<p>{counted(more, 'more row stands', 'more rows stand')} in the CSV file.</p>"
+        if more > 0
+        else ""
+    )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{cut}"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from backoffice_match.exceptions import InputError, MissingExtraError
+from backoffice_match.figures import counted, years_text
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.pathway import PathStep, Pathway
 from backoffice_match.insight.pay import Pay
@@ -142,7 +143,8 @@ def heat_map(scores: pd.DataFrame, axes: Axes | None = None) -> Axes:
     axes.set_title(f"{FIT_NOTE[0].upper()}{FIT_NOTE[1:]}", loc="left")
     best = scores.dropna(how="all").idxmax(axis=1)
     told = "; ".join(f"{who}: {role}" for who, role in best.items())
-    told = f"Points of {rows} people for {columns} roles. Best role of each: {told}."
+    table = f"{counted(rows, 'person')} for {counted(columns, 'role')}"
+    told = f"Points of {table}. Best role of each: {told}."
     return _labelled(axes, told)
 
 
@@ -181,8 +183,9 @@ def pathway_steps(path: Pathway, axes: Axes | None = None) -> Axes:
 
 
 def _step_words(step: PathStep) -> str:
-    years = "year" if step.years_before == 1 else "years"
-    when = f"after about {step.years_before:g} {years}" if step.years_before else "to begin with"
+    when = "to begin with"
+    if step.years_before:
+        when = f"after about {years_text(step.years_before)}"
     if step.held:
         when = "where you are, or were"
     if step.pay_change is None:

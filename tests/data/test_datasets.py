@@ -41,6 +41,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles/isco.csv": ("role_id",),
     "effort/certifications.csv": ("certification_id",),
     "effort/effort.csv": ("what", "kind", "level"),
+    "effort/lower.csv": ("certification_id", "lower_id"),
     "roles/judgements.csv": ("role_id", "skill_id"),
     "roles/prevalence.csv": ("skill_id", "scope"),
     "roles/onet_titles.csv": ("title", "role_id"),

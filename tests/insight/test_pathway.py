@@ -8,8 +8,9 @@ from itertools import pairwise
 from hypothesis import given
 
 from backoffice_match.api.matcher import Matcher
-from backoffice_match.insight.pathway import pathway_to
+from backoffice_match.insight.held import Held
 from backoffice_match.insight.steps import LEVEL_RANK, step_graph
+from backoffice_match.insight.ways import pathway_to
 from backoffice_match.records.candidate import Candidate
 
 from ..scoring import case, catalogue, engine, points, role_number
@@ -115,7 +116,39 @@ def test_a_degree_that_a_way_asks_for_is_told_with_its_length() -> None:
     assert way.years == 0
     assert way.length == "the time for a bachelor's degree in accounting"
     graduate = matcher.pathway(clerk.replace(education="bachelor"), "staff-accountant").ways[0]
-    assert (graduate.degrees, graduate.length) == ((), "about 0 years")
+    assert (graduate.degrees, graduate.length) == ((), "no further years")
+
+
+def test_what_is_held_is_not_asked_for() -> None:
+    """Neither a lower certification of one that is held, nor what past jobs give."""
+    person = CLERK.replace(certifications=["Certified Payroll Professional"])
+    specialist = {s.role_id: s for s in matcher.pathway(person, "payroll-manager").steps}
+    asked = {s.role_id: s for s in matcher.pathway(CLERK, "payroll-manager").steps}
+    assert "FPC" in asked["payroll-specialist"].needs
+    assert "FPC" not in specialist["payroll-specialist"].needs
+    assert not any("CPP" in need for need in specialist["payroll-manager"].needs)
+    bookkeeper = matcher.pathway(CLERK.replace(past_jobs=[("AP clerk", 3)]), "bookkeeper").steps[-1]
+    assert bookkeeper.needs == ("accounts receivable",)
+
+
+@given(people(), roles())
+def test_a_way_names_each_need_once_and_only_what_is_lacking(person: Candidate, role: int) -> None:
+    held = Held(case(person, role))
+    for way in pathway_to(case(person, role)).ways:
+        needs = [need for step in way.steps for need in step.needs]
+        assert len(set(needs)) == len(needs)
+        assert held.unmet(needs) == tuple(needs)
+
+
+@given(people(), roles())
+def test_of_ways_as_long_the_one_with_fewer_jobs_comes_first(person: Candidate, role: int) -> None:
+    ways = pathway_to(case(person, role)).ways
+    lengths = [
+        (way.years, len(way.degrees), sum(not step.held for step in way.steps)) for way in ways
+    ]
+    assert lengths == sorted(lengths)
+    taken = [tuple(step.role_id for step in way.steps if not step.held) for way in ways]
+    assert len(set(taken)) == len(taken)
 
 
 def test_computed_steps_rise_one_rung_at_most_and_never_fall() -> None:

@@ -14,9 +14,17 @@ from backoffice_match.api.matcher import Matcher
 from backoffice_match.exceptions import InputError
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.effort import effort_scale
-from backoffice_match.insight.gains import Gain, applied, degree_gains, hours_of
-from backoffice_match.insight.plan import Plan, plan_for
+from backoffice_match.insight.gains import (
+    LEAST_IMPORTANCE,
+    Gain,
+    applied,
+    certification_gains,
+    degree_gains,
+    hours_of,
+)
+from backoffice_match.insight.plan import Plan
 from backoffice_match.insight.plan_search import PlanSearch
+from backoffice_match.insight.planning import OFTEN, plan_for
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.education import EDUCATION_LEVELS
 from backoffice_match.vocabulary.vocabulary_tables import KINDS
@@ -185,6 +193,65 @@ def test_a_held_skill_is_raised_to_what_is_asked() -> None:
     (raised,) = (gain for gain in found if gain.name == "payroll processing")
     assert raised.from_level == 1
     assert "from basic to" in str(raised)
+
+
+def test_what_past_jobs_give_is_confirmed_and_not_learnt() -> None:
+    plan = matcher.plan(CLERK, "accounts-payable-clerk", budget=40)
+    likely = {gain.name for gain in plan.gains if gain.to_confirm}
+    reader = matcher.engine.reader
+    names = matcher.engine.catalogue.vocabulary.names
+    assert likely <= {names[skill] for skill in reader.job_skills("AP clerk")}
+    assert {"check runs", "vendor inquiries"} <= likely
+    assert {gain.hours for gain in plan.gains if gain.to_confirm} == {1}
+    assert "- to confirm, which you probably have from past jobs: " in str(plan)
+    assert set(plan.to_frame()["likely"]) == {"", "from past jobs"}
+    for gain in plan.gains:
+        assert not gain.to_confirm or "to confirm, probably there" in str(gain)
+
+
+def test_a_likely_skill_that_is_asked_for_at_a_higher_level_is_begun_there() -> None:
+    person = Candidate(past_jobs=[("payroll clerk", 4)])
+    gains = PlanSearch(case(person, role_number("payroll-manager"))).skills
+    raised = [gain for gain in gains if gain.likely and not gain.to_confirm]
+    for gain in raised:
+        assert (gain.from_level, gain.level) == (2, 3)
+        assert "from intermediate (probably, from past jobs) to" in str(gain)
+    assert raised
+
+
+def test_nobody_is_sent_to_a_lower_certification_of_one_that_is_held() -> None:
+    fresh, holder = (
+        {gain.name for gain in certification_gains(case(person, role_number("payroll-clerk")))}
+        for person in (
+            CLERK.replace(certifications=None),
+            CLERK.replace(certifications=["Certified Payroll Professional"]),
+        )
+    )
+    assert "Fundamental Payroll Certification" in fresh
+    assert "Fundamental Payroll Certification" not in holder
+    scale = effort_scale()
+    assert {"phr", "aphr", "hr-certificate"} <= scale.held_with(["sphr"])
+    assert not any(
+        held in scale.held_with([low]) for held in scale.lower for low in scale.lower[held]
+    )
+
+
+def test_a_plan_sends_nobody_to_learn_what_few_such_jobs_use() -> None:
+    columns, found = catalogue().columns, case(CLERK, role_number("bookkeeper"))
+    role = found.role_number
+    names = [catalogue().vocabulary.names[s] for s in columns.skills.row(role)[0].tolist()]
+    importance = dict(zip(names, columns.skill_importance[role], strict=True))
+    gains = PlanSearch(found).skills
+    assert min(importance[gain.name] for gain in gains) >= LEAST_IMPORTANCE
+    assert min(importance.values()) < LEAST_IMPORTANCE
+    plan = matcher.plan(CLERK, "bookkeeper", target=45)
+    assert min(importance[tool] for tool in plan.technologies) >= OFTEN
+
+
+def test_renewals_are_of_certifications_that_the_role_values() -> None:
+    """CPP stands for four certifications: the role's own is meant."""
+    plan = matcher.plan(CLERK.replace(certifications=["CPP"]), "payroll-manager", target=40)
+    assert [name for name, _ in plan.renewals] == ["Certified Payroll Professional"]
 
 
 def test_a_target_that_cannot_be_reached_is_said_plainly() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from backoffice_match.exceptions import CatalogueError
+from backoffice_match.figures import counted
 
 NOT_GIVEN = frozenset({"", "n/a", "-"})
 """What releases write where nothing is given: Excel a blank, O*NET text `n/a`, OEWS a dash."""
@@ -124,7 +125,7 @@ def read_sheet(path: Path) -> Sheet:
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(header):
             raise CatalogueError(
-                f"{len(row)} cells in row {number} of {path.name}",
+                f"{counted(len(row), 'cell')} in row {number} of {path.name}",
                 f"{len(header)} as in its header",
                 "download the file again",
                 code="RAGGED_ROW",

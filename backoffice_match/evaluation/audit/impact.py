@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from backoffice_match.exceptions import InputError
+from backoffice_match.figures import counted
 
 FOUR_FIFTHS = Fraction(4, 5)
 """29 CFR 1607.4(D): a rate below four fifths of the highest is generally regarded as evidence of
@@ -143,7 +144,8 @@ def _large_enough(n: int, total: int, least_share: Fraction) -> bool:
 
 def _excluded(row: ImpactRatio, total: int, least_share: Fraction) -> ImpactRatio:
     percent = f"{float(least_share * 100):g} %"
-    reason = f"{row.n:,} of {total:,} people are fewer than {percent}" if row.n else "no people"
+    few = f"{row.n:,} of {counted(total, 'person')}, less than {percent}"
+    reason = few if row.n else "no people"
     return ImpactRatio(row.group, row.n, row.hits, row.share, row.rate, excluded_reason=reason)
 
 

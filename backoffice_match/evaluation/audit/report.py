@@ -21,6 +21,7 @@ from backoffice_match.evaluation.audit.impact import (
 from backoffice_match.evaluation.audit.pairs import Chosen, Pairs
 from backoffice_match.evaluation.audit.steering import SHOWN, pay_shown, steering
 from backoffice_match.exceptions import InputError
+from backoffice_match.figures import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -335,17 +336,24 @@ def _without_ranking(pairs: Pairs, people: pd.DataFrame, categories: Sequence[st
 def _notes(
     pairs: Pairs, chosen: Chosen, joined: Joined, groups: Sequence[Grouping]
 ) -> Iterator[str]:
-    yield f"{len(pairs.ids):,} people with a ranking, {len(pairs.silent):,} without one."
+    yield f"{counted(len(pairs.ids), 'person')} with a ranking, {len(pairs.silent):,} without one."
     if joined.unmatched:
-        yield f"{joined.unmatched:,} of them are not among the people whose groups were given."
+        verb = "is" if joined.unmatched == 1 else "are"
+        yield f"{joined.unmatched:,} of them {verb} not among the people whose groups were given."
     if joined.strangers:
-        yield f"{joined.strangers:,} people whose groups were given are not in the result."
+        who = counted(
+            joined.strangers,
+            "person whose group was given is",
+            "people whose groups were given are",
+        )
+        yield f"{who} not in the result."
     for grouping in groups:
         unknown = int((grouping.codes < 0).sum())
         if unknown:
+            who = counted(unknown, "person is", "people are")
             yield (
-                f"{unknown:,} people are of unknown {grouping.category}: they are in no rate; "
-                "bound_low and bound_high say what they could make of each ratio."
+                f"{who} of unknown {grouping.category} and in no rate; "
+                "bound_low and bound_high say what that could make of each ratio."
             )
     if not pairs.complete:
         yield (

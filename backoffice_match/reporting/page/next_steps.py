@@ -8,15 +8,18 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from backoffice_match.catalogue.role import LEVELS, Role, Step
+from backoffice_match.figures import counted, years_text
 from backoffice_match.insight.blockers import LEVEL_NAMES
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.effort import HOURS_A_WEEK
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.gains import LEVEL_WORDS, Gain, show_weeks
 from backoffice_match.insight.highlights import COVERED
-from backoffice_match.insight.pathway import PathStep, Pathway, pathway_to
-from backoffice_match.insight.plan import Plan, plan_for
+from backoffice_match.insight.pathway import PathStep, Pathway
+from backoffice_match.insight.plan import Plan, renewal_text
+from backoffice_match.insight.planning import plan_for
 from backoffice_match.insight.sentences import FACTOR_WORDS, join_words
+from backoffice_match.insight.ways import pathway_to
 from backoffice_match.ranking.combine import best_first
 from backoffice_match.reporting.page.role_facts import NAMED
 from backoffice_match.reporting.page.words import day
@@ -51,6 +54,7 @@ class Direction:
 
     title: str
     headline: str
+    confirm: str
     tasks: tuple[Task, ...]
     renewals: tuple[str, ...]
     next_up: str
@@ -74,6 +78,7 @@ def direction(case: Case, start: date) -> Direction:
     return Direction(
         title=role.title,
         headline=_headline(plan),
+        confirm=_confirm(plan.gains),
         tasks=tuple(_tasks(plan.gains, start)),
         renewals=tuple(_renewals(plan, role)),
         next_up=next_up(role),
@@ -87,15 +92,23 @@ def _headline(plan: Plan) -> str:
         return f"You bring what this job asks for most: {whole(plan.points_before)} points now."
     return (
         f"Now {whole(plan.points_before)} points. With these steps {whole(plan.points_after)}: "
-        f"about {plan.hours} hours in all, which is {show_weeks(plan.weeks)} "
+        f"about {counted(plan.hours, 'hour')} in all, which is {show_weeks(plan.weeks)} "
         f"at {HOURS_A_WEEK} hours a week."
     )
 
 
+def _confirm(gains: Sequence[Gain]) -> str:
+    """What to tell of first, since past jobs or studies probably gave it; blank where nothing."""
+    sure = [gain for gain in gains if gain.to_confirm]
+    whence = " or ".join(dict.fromkeys(gain.likely for gain in sure))
+    names = join_words([gain.name for gain in sure])
+    return f"You probably have {whence}: {names}. Write down where you used them." if sure else ""
+
+
 def _tasks(gains: Sequence[Gain], start: date) -> Iterator[Task]:
     """Steps one after the other, each done when those before it are done."""
-    hours = 0
-    for group in _groups(gains):
+    hours = sum(gain.hours for gain in gains if gain.to_confirm)
+    for group in _groups([gain for gain in gains if not gain.to_confirm]):
         hours += sum(gain.hours for gain in group)
         weeks = -(-sum(gain.hours for gain in group) // HOURS_A_WEEK)
         yield Task(
@@ -130,11 +143,7 @@ def _what(group: Sequence[Gain]) -> str:
 def _renewals(plan: Plan, role: Role) -> Iterator[str]:
     """Certificates held that this role asks for and that have to be renewed, in one sentence."""
     asked = {wanted.name for wanted in role.certifications}
-    due = [
-        f"{name} every {'year' if years == 1 else f'{years} years'}"
-        for name, years in plan.renewals
-        if name in asked
-    ]
+    due = [f"{name} every {renewal_text(years)}" for name, years in plan.renewals if name in asked]
     if due:
         yield f"Renew {join_words(due)}."
 
@@ -145,11 +154,7 @@ def next_up(role: Role) -> str:
     if not steps:
         return "No next step is listed for this job."
     step = steps[0]
-    years = (
-        f" after about {step.years:g} {'year' if step.years == 1 else 'years'}"
-        if step.years
-        else ""
-    )
+    years = f" after about {years_text(step.years)}" if step.years else ""
     needs = f" It asks for {join_words(step.needs)}." if step.needs else ""
     return f"{step.title}{years}{_pay_change(step)}.{needs}"
 
@@ -207,7 +212,7 @@ def _way(path: Pathway) -> str:
 
 
 def _after(step: PathStep) -> str:
-    return f"after about {step.years_before:g} {'year' if step.years_before == 1 else 'years'}"
+    return f"after about {years_text(step.years_before)}"
 
 
 def _rank(case: Case) -> int:

@@ -53,6 +53,7 @@ def _direction(way: Direction) -> Markup:
         "section",
         tag("h2", f"If you choose: {way.title}"),
         tag("p", way.headline),
+        item("Say first", way.confirm) if way.confirm else None,
         _tasks(way) if way.tasks else None,
         *(tag("p", told) for told in way.renewals),
         item("The next role up", way.next_up),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backoffice_match.features.reader import Reader
+from backoffice_match.figures import months_text
 from backoffice_match.insight.blockers import LEVEL_NAMES
 from backoffice_match.insight.sentences import join_words
 from backoffice_match.insight.understanding import Understood, understood
@@ -86,7 +87,7 @@ class _Said:
         if level := self.levels.get(entry.text):
             typed += f" ({LEVELS[level]})"
         if (months := self.months.get(entry.text)) is not None:
-            return f"{typed}, {months / 12:.3g} years"
+            return f"{typed}, {months_text(months)}"
         same = [name.casefold() for name in entry.meaning] == [entry.text.casefold()]
         plain = same or entry.field == "past_jobs"
         return typed if plain else f"{typed} = {join_words(entry.meaning)}"

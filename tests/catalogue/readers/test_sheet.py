@@ -55,7 +55,7 @@ def test_csv_may_be_gzipped(tmp_path: Path) -> None:
     ("name", "data", "message"),
     [
         ("t.csv", b"", "nothing in t.csv"),
-        ("t.csv", b"a,b\n1\n", "1 cells in row 2 of t.csv; expected 2"),
+        ("t.csv", b"a,b\n1\n", "1 cell in row 2 of t.csv; expected 2"),
         ("t.csv", b"a\n\xff\n", "UnicodeDecodeError"),
         ("t.csv.gz", b"not gzip", "BadGzipFile"),
         ("t.csv.gz", gzip.compress(b"a,b\n1,2\n" * 99, mtime=0)[:-12], "EOFError|error"),

@@ -53,7 +53,7 @@ def test_small_groups_are_excluded_with_a_reason_at_two_percent() -> None:
     found = {row.group: row for row in impact_ratios(counts)}
     small = found["Native American or Alaska Native"]
     assert (small.ratio, small.flag) == (None, None)
-    assert small.excluded_reason == "41 of 2,584 people are fewer than 2 %"
+    assert small.excluded_reason == "41 of 2,584 people, less than 2 %"
     assert small.rate == Fraction(18, 41)
     assert [row.group for row in found.values() if row.excluded_reason] == [small.group]
 
