@@ -13,7 +13,7 @@ import numpy as np
 from backoffice_match.batch.atomic import AtomicFiles
 from backoffice_match.batch.source import local_path
 from backoffice_match.catalogue.catalogue import Catalogue
-from backoffice_match.catalogue.selection import unknown_role
+from backoffice_match.catalogue.naming import role_called
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.shown import Shown
@@ -88,12 +88,7 @@ def role_number(catalogue: Catalogue, name: str) -> int:
     UnknownRoleError
         When no role is called like that.
     """
-    if name in catalogue:
-        return catalogue.position(name)
-    found = catalogue.find_roles(name, limit=1)
-    if not found or found[0][1] < SURE_TITLE:
-        raise unknown_role(name, catalogue.columns.role_ids)
-    return catalogue.position(found[0][0].id)
+    return catalogue.position(role_called(catalogue, name, SURE_TITLE))
 
 
 def _two(lines: Sequence[Shown[Match]]) -> list[int]:

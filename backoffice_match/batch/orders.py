@@ -121,7 +121,10 @@ class _Reader:
         problems: list[InputError] = []
         role_id, area, pay, must = "", "", -1, MustHaves()
         try:
-            role_id = self._role(parse_line(cells.get("role", ""), "role"))
+            named = parse_line(cells.get("role", ""), "role")
+            role_id = self._role(named)
+            if self._read_from_title(named):
+                notes.append(f"role of order {id[:60]!r}: {named[:60]!r} is taken for {role_id}")
         except InputError as error:
             problems.append(error)
         try:
@@ -141,6 +144,10 @@ class _Reader:
         if area and (note := self.engine.reader.place(area).note):
             notes.append(f"area of order {id[:60]!r}: {note}")
         return Order(id, role_id, area, pay, must), problems
+
+    def _read_from_title(self, text: str) -> bool:
+        """Whether a role was named by neither its id nor its title."""
+        return text not in self._roles and text.casefold() not in self._roles
 
     def _role(self, text: str) -> str:
         """Role of an id, a title, or another name of a job that stands for one role alone."""

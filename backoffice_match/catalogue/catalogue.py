@@ -15,8 +15,9 @@ from backoffice_match.catalogue.load import (
     load_roles,
     load_vocabulary_of,
 )
+from backoffice_match.catalogue.naming import no_such_role
 from backoffice_match.catalogue.role import Role
-from backoffice_match.catalogue.selection import chosen, unknown_role
+from backoffice_match.catalogue.selection import chosen
 from backoffice_match.catalogue.tables import Tables
 from backoffice_match.catalogue.terms import TERMS_TABLE, RoleTerms, TermTable, terms_of_table
 from backoffice_match.catalogue.titles import TITLE_WEIGHTS_TABLE, title_weights_of
@@ -296,12 +297,13 @@ class Catalogue:
         Raises
         ------
         UnknownRoleError
-            When there is no such role; the hint names the nearest ids.
+            When there is no such role; the hint names the nearest ones, or says that it was left
+            out.
         """
         try:
             return self._positions[role_id]
         except KeyError:
-            raise unknown_role(role_id, self.columns.role_ids) from None
+            raise no_such_role(self, role_id) from None
 
     def select(
         self,

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from backoffice_match.catalogue.catalogue import Catalogue
 
 
+NEAR_NAME = 60
+"""Likeness in spelling, of 100, from which a name is given as near: less is chance."""
+
+
 def chosen(
     catalogue: Catalogue,
     families: Iterable[str] | None,
@@ -62,9 +66,12 @@ def _listed(values: Iterable[str] | None) -> list[str]:
 
 def unknown_role(value: str, known: Iterable[str], kind: str = "role id") -> UnknownRoleError:
     """Error for a role, family or code that is not there; the hint names the nearest."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    near = ", ".join(repr(name) for name, *_ in process.extract(str(value), list(known), limit=3))
+    found = process.extract(
+        str(value), list(known), scorer=fuzz.ratio, limit=3, score_cutoff=NEAR_NAME
+    )
+    near = ", ".join(repr(name) for name, *_ in found)
     return UnknownRoleError(
         f"{kind} {value!r}", f"a {kind} of the catalogue", f"nearest: {near or 'none'}"
     )

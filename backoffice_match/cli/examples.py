@@ -29,6 +29,14 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "backoffice-match explain payroll-clerk --skills 'ADP; payroll processing'",
         "backoffice-match explain 'staff accountant' --file person.json --json",
     ),
+    "plan": (
+        "backoffice-match plan payroll-clerk --skills 'ADP; payroll processing' --target 50",
+        "backoffice-match plan 'staff accountant' --file person.json --budget 120 --json",
+    ),
+    "pathway": (
+        "backoffice-match pathway payroll-manager --past-jobs 'payroll clerk (2)'",
+        "backoffice-match pathway controller --file person.json --json",
+    ),
     "report": (
         "backoffice-match report people.csv --out pages",
         "backoffice-match report resume.json --out page --wish 'payroll manager'",

@@ -4,45 +4,23 @@ from __future__ import annotations
 
 import argparse
 
-from backoffice_match.api.matcher import Matcher
-from backoffice_match.api.weights import Weights
-from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
 from backoffice_match.cli.json_out import print_json
 from backoffice_match.cli.layout import Page, text_width
 from backoffice_match.cli.person_input import person_of
+from backoffice_match.cli.role_asked import asked_of
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.sentences import FIT_NOTE, show_points
-
-CERTAIN = 90
-"""Similarity from which a job title is taken for a role without asking."""
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the reasons for one role; 0, or 1 where the person gives nothing to go by."""
-    catalogue = load_catalogue()
-    role_id = found_role(catalogue, " ".join(arguments.role))
-    weights = Weights.from_mapping(arguments.weights or {})
-    why = Matcher(catalogue, weights).explain(person_of(arguments), role_id)
+    matcher, role_id = asked_of(arguments)
+    why = matcher.explain(person_of(arguments), role_id)
     if arguments.json:
         print_json({"note": FIT_NOTE, **why.to_dict()})
     else:
         _show(why, Page(text_width()))
     return 0 if why.case.values["skills"].known else 1
-
-
-def found_role(catalogue: Catalogue, words: str) -> str:
-    """Id of a role by its id, or by a job title that is plainly one of its titles.
-
-    Raises
-    ------
-    UnknownRoleError
-        For anything else; the hint names the nearest.
-    """
-    if words not in catalogue:
-        found = catalogue.find_roles(words, limit=1)
-        if found and found[0][1] >= CERTAIN:
-            return found[0][0].id
-    return catalogue["-".join(words.split()) if words not in catalogue else words].id
 
 
 def _show(why: Explanation, page: Page) -> None:

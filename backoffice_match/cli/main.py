@@ -78,6 +78,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_rerun(commands)
     _add_recommend(commands)
     _add_explain(commands)
+    _add_plan(commands)
+    _add_pathway(commands)
     _add_completion(commands)
     add_examples(commands)
     return parser
@@ -211,6 +213,32 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     about = "say why a role fits one person or does not, wherever it ranks"
     parser = commands.add_parser("explain", help=about, description=about[0].upper() + about[1:])
     parser.set_defaults(module="backoffice_match.cli.explain")
+    _add_role_and_person(parser)
+
+
+def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "name the least to gain that brings a role to a score or a place, with the hours"
+    parser = commands.add_parser("plan", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.plan")
+    parser.add_argument(
+        "--target", type=float, metavar="T", help="score to reach, of 100; else that of the best"
+    )
+    parser.add_argument("--rank", type=int, metavar="N", help="place to reach among all roles")
+    parser.add_argument(
+        "--budget", type=int, metavar="HOURS", help="at most so many; alone: the most they give"
+    )
+    _add_role_and_person(parser)
+
+
+def _add_pathway(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "find ways to a role through other roles, with gaps, years and change in pay"
+    parser = commands.add_parser("pathway", help=about, description=about[0].upper() + about[1:])
+    parser.set_defaults(module="backoffice_match.cli.pathway")
+    _add_role_and_person(parser)
+
+
+def _add_role_and_person(parser: argparse.ArgumentParser) -> None:
+    """Arguments of every command for one person and one role."""
     parser.add_argument("role", nargs="+", metavar="ROLE", help="id of a role, or its title")
     parser.add_argument("--weights", type=_weights, metavar="W", help="such as skills=5,salary=2")
     _add_json(parser, "print JSON")

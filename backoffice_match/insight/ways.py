@@ -34,6 +34,10 @@ NEW_START_YEARS = 1.0
 WAYS = 3
 """Ways that are given: the shortest, and two that avoid a role of it."""
 
+ROUND, ROUND_YEARS = 2, 3
+"""Another way may take so many times the years of the shortest, or so many more: nobody who could
+be there in four years takes fourteen."""
+
 GAPS = 5
 """Gaps named for each step."""
 
@@ -52,7 +56,13 @@ def pathway_to(case: Case) -> Pathway:
         if len(found) == WAYS:
             break
     ways = [_way(case, tuple(_steps(case, edges, path, held))) for path in found.values()]
-    return Pathway(case.role, tuple(sorted(ways, key=_length)))
+    return Pathway(case.role, _worthwhile(sorted(ways, key=_length)))
+
+
+def _worthwhile(ways: Sequence[Way]) -> tuple[Way, ...]:
+    """The shortest way and those that are no long way round beside it."""
+    longest = max(ROUND * ways[0].years, ways[0].years + ROUND_YEARS) if ways else 0
+    return tuple(way for way in ways if way.years <= longest)
 
 
 def _length(way: Way) -> tuple[float, int, int]:

@@ -95,4 +95,6 @@ def test_report_lists_its_pages(asked: Any) -> None:
 def test_commands_for_one_person_and_roles(asked: Any) -> None:
     assert asked("recommend", *PERSON)[1]["roles"][0]["rank"] == 1
     assert asked("explain", "payroll-clerk", *PERSON)[1]
+    assert asked("plan", "payroll-clerk", *PERSON)[1]["role_id"] == "payroll-clerk"
+    assert asked("pathway", "payroll-clerk", *PERSON)[1]["found"]
     assert asked("roles", "payroll-clerk")[1]["title"] == "Payroll Clerk"

@@ -130,6 +130,43 @@ def test_a_role_is_named_by_id_or_title(
     assert found["role_id"] == "staff-accountant"
 
 
+def test_a_title_that_is_not_the_own_one_is_said_to_be_taken(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for words, said in (("AP processor", True), ("payroll clerk", False), ("Payroll Clerk", False)):
+        main(["explain", words, "--skills", "payroll"])
+        assert ("is taken for" in capsys.readouterr().err) == said
+
+
+def test_a_plan_is_that_of_the_matcher(capsys: pytest.CaptureFixture[str], file: str) -> None:
+    found = printed(capsys, "plan", "payroll-clerk", "--file", file, "--target", "40")
+    matcher = bm.Matcher(bm.load_catalogue())
+    told = matcher.plan(PERSON, "payroll-clerk", target=40)
+    assert found == {"note": "fit points, not a chance of being hired", **told.to_dict()}
+    assert main(["plan", "Payroll", "Clerk", *OPTIONS, "--budget", "60"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Payroll Clerk: to ")
+    assert max(map(len, out.splitlines())) <= 100
+    assert main(["plan", "payroll-clerk", *OPTIONS, "--target", "99"]) == 1
+    assert "cannot be reached by learning" in " ".join(capsys.readouterr().out.split())
+    assert main(["plan", "payroll-clerk", *OPTIONS, "--rank", "1", "--target", "40"]) == 2
+    assert "got a target and a rank" in capsys.readouterr().err
+
+
+def test_a_pathway_is_that_of_the_matcher(capsys: pytest.CaptureFixture[str], file: str) -> None:
+    jobs = ["--past-jobs", "payroll clerk (2)"]
+    found = printed(capsys, "pathway", "payroll-manager", "--file", file, *jobs)
+    person = bm.Candidate(**PERSON | {"past_jobs": "payroll clerk (2)"})
+    told = bm.Matcher(bm.load_catalogue()).pathway(person, "payroll-manager").to_dict()
+    assert found == {"fit_note": "fit points, not a chance of being hired", **told}
+    assert main(["pathway", "payroll manager", *jobs]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Ways to Payroll Manager")
+    assert "where you are, or were" in out
+    assert main(["pathway", "payroll-manager", "--past-jobs", "lion tamer"]) == 1
+    assert capsys.readouterr().out.startswith("No way found to Payroll Manager")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -138,7 +175,8 @@ def test_a_role_is_named_by_id_or_title(
         (["recommend", "--skills", "Excel", "--top", "0"], "top: got 0"),
         (["recommend", "--file", "none.json"], "none.json, which cannot be read"),
         (["recommend", "--skills", "Excel", "--work-mode", "moon"], "got 'moon'"),
-        (["explain", "lion tamer", "--skills", "Excel"], "lion-tamer"),
+        (["explain", "lion tamer", "--skills", "Excel"], "'lion tamer'; expected a role id"),
+        (["plan", "payroll", "--skills", "Excel"], "did you mean 'payroll-manager'"),
     ],
 )
 def test_what_is_wrong_ends_with_two_and_one_line(
