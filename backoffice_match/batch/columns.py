@@ -27,6 +27,12 @@ FILE_FIELDS = (
 )
 """Columns that are read; each preference may also stand in a column of its own."""
 
+WARNING = "WARNING:"
+"""Begins what is said again at the end of a run, so that nobody misses it."""
+
+MISTYPED = 2
+"""Letters by which a column may miss a known name to be taken for a slip."""
+
 _DELIMITERS = {";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 
@@ -68,11 +74,19 @@ class Columns:
         elif never_input_reason(name):
             self._never.append(name.strip()[:40])
         else:
-            near = nearest_name(key[:40], self.fields)
-            hint = f"did you mean {near}?" if near else f"known are {', '.join(self.fields)}"
-            note = f"column {name.strip()[:40]!r} is unknown and ignored; {hint}"
+            note = self._unknown(name.strip()[:40], key[:40])
             self.notes.append(note)
             self.doubtful.append(note)
+
+    def _unknown(self, name: str, key: str) -> str:
+        """What is said of an unknown name, aloud where it is a letter or two off a known one."""
+        from rapidfuzz.distance import OSA
+
+        near = nearest_name(key, self.fields)
+        if near and OSA.distance(key, near) <= MISTYPED:
+            return f"{WARNING} column {name!r} is unknown and ignored; did you mean {near}?"
+        hint = f"did you mean {near}?" if near else f"known are {', '.join(self.fields)}"
+        return f"column {name!r} is unknown and ignored; {hint}"
 
     def take_notes(self) -> list[str]:
         """What was noted since the last call."""

@@ -145,11 +145,13 @@ def _print(found: Audit, page: Page) -> None:
         print(f"\nAll roles together, by {measure} rate")
         _lines(rows, measure, page)
     flags = found.flags[found.flags["role_id"] != OVERALL].sort_values("p", kind="stable")
-    print(f"\nFlags by role: {len(flags):,}, those least like chance first")
     for measure in ("selection", "scoring"):
-        _lines(flags[flags["measure"] == measure].head(MOST_PRINTED), measure, page)
-    if len(flags) > MOST_PRINTED:
-        print("... and more; --out PATH lists all of them")
+        own = flags[flags["measure"] == measure]
+        order = ", those least like chance first" if len(own) > 1 else ""
+        print(f"\nFlags by role, by {measure} rate: {len(own):,}{order}")
+        _lines(own.head(MOST_PRINTED), measure, page)
+        if len(own) > MOST_PRINTED:
+            print(f"  ... and {len(own) - MOST_PRINTED:,} more; --out PATH lists all of them")
 
 
 def _lines(rows: pd.DataFrame, measure: str, page: Page) -> None:
@@ -161,6 +163,10 @@ def _lines(rows: pd.DataFrame, measure: str, page: Page) -> None:
         role = "" if row["role_id"] == OVERALL else f"{row['role_id']}: "
         left = f"  {role}{row['category']}: {row['group']}"
         told = f"{row[hits]} of {row['n']}, {_percent(row[rate])}  {_ratio(row)}"
+        if len(left) + 1 + len(told) > page.width:
+            # A name is never cut: two roles may differ in the last word alone.
+            print(*page.wrapped(left.strip(), "  ", "    "), sep="\n")
+            left = ""
         print(page.spread(printable(left), told))
 
 

@@ -7,7 +7,7 @@ import sys
 
 from backoffice_match.batch.fill import TOP, fill_file
 from backoffice_match.cli.json_out import print_json, report_record
-from backoffice_match.cli.rank import StandardMatcher
+from backoffice_match.cli.rank import StandardMatcher, warn_again
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,4 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(report_record(report))
     elif not arguments.quiet:
         print(report)
+    warn_again(report.notes)
     return 1 if report.rejected or report.orders_rejected else 0

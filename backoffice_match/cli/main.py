@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         0 clean, 1 some rows rejected or nothing to go by, 2 nothing done.
     """
-    arguments = build_parser().parse_args(argv)
+    arguments = _parsed(argv)
     # What is noted about a file is printed once, by the command itself.
     warnings.simplefilter("ignore", DataWarning)
     try:
@@ -55,6 +55,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"backoffice-match: stopped; {told}", file=sys.stderr)
         return INTERRUPTED
     return status
+
+
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Arguments; a file that stands alone where a person is told by options gets a hint."""
+    parser = build_parser()
+    arguments, left = parser.parse_known_args(argv)
+    if not left:
+        return arguments
+    files = [word for word in left if word.endswith((".json", ".csv", ".jsonl", ".parquet"))]
+    if files and hasattr(arguments, "file") and hasattr(arguments, "past_jobs"):
+        parser.error(f"got {files[0]!r}; expected options; hint: --file {files[0]}")
+    return parser.error(f"unrecognized arguments: {' '.join(left)}")
 
 
 def _fail(message: str) -> int:

@@ -15,7 +15,7 @@ from backoffice_match.insight.pay import PAY_NOTE, percent
 from backoffice_match.insight.sentences import FIT_NOTE
 from backoffice_match.insight.shown import Shown, shown
 from backoffice_match.insight.status import OK, REASONS
-from backoffice_match.insight.understanding import unrecognised
+from backoffice_match.insight.understanding import understood, unrecognised
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.salary import Salary
@@ -118,11 +118,18 @@ def _folded(rows: tuple[Row, ...]) -> str:
 
 
 def _not_read(engine: Engine, people: People, i: int, page: Page) -> list[str]:
-    """Everything the person wrote that did not count, with what is nearest."""
+    """What counts otherwise than it was written, and all that did not count, with the nearest."""
+    person = candidate_of(people, i)
+    taken = (entry for entry in understood(person, engine.reader) if "taken for" in entry.note)
+    told = [f"{entry.text!r} in {entry.field}: {entry.note}" for entry in taken if entry.meaning]
+    lost = unrecognised(person, engine.reader)
     return [
-        line
-        for item in unrecognised(candidate_of(people, i), engine.reader)
-        for line in page.wrapped(f"{item}", "     not counted: ", " " * 18)
+        *(line for text in told for line in page.wrapped(text, "     read as: ", " " * 14)),
+        *(
+            line
+            for item in lost
+            for line in page.wrapped(f"{item}", "     not counted: ", " " * 18)
+        ),
     ]
 
 

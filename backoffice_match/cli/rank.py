@@ -7,7 +7,7 @@ import csv
 import io
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from backoffice_match.batch.atomic import AtomicFiles
 from backoffice_match.batch.chunk import Source
+from backoffice_match.batch.columns import WARNING
 from backoffice_match.batch.rank import TOP, default_engine, rank_file
 from backoffice_match.batch.rejects import OWNER_ONLY, Reject, RejectsFile
 from backoffice_match.batch.report import BatchReport
@@ -106,6 +107,7 @@ def _to_file(arguments: argparse.Namespace, matcher: StandardMatcher, stack: Exi
         print_json(report_record(report))
     elif not arguments.quiet:
         print(*map(printable, str(report).splitlines()), sep="\n")
+    warn_again(report.notes)
     return 1 if report.rejected else 0
 
 
@@ -143,6 +145,7 @@ def _to_screen(arguments: argparse.Namespace, engine: Engine) -> int:
             _check_limit(tally["rejected"], arguments.max_rejects)
         notes(source, strict=arguments.strict)
     _foot(page, tally, rejects)
+    warn_again(source.columns.doubtful)
     return 1 if tally["rejected"] else 0
 
 
@@ -163,6 +166,14 @@ def notes(source: Source, *, strict: bool) -> None:
         raise FileError(source.columns.doubtful[0], "nothing doubtful", hint, code="STRICT")
     for note in source.columns.take_notes():
         say(f"note: {note}")
+
+
+def warn_again(told: Sequence[str]) -> None:
+    """Say at the end what must not be missed; a note far above a long result is."""
+    sys.stdout.flush()
+    for note in told:
+        if note.startswith(WARNING):
+            say(note)
 
 
 def _check_limit(rejected: int, most: int | None) -> None:

@@ -17,7 +17,7 @@ from backoffice_match.batch.source import local_path, open_source, suffix_of
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.cli.json_out import print_json
 from backoffice_match.cli.person import candidate_of
-from backoffice_match.cli.rank import SCREEN_ROWS, notes, rejects_file, say
+from backoffice_match.cli.rank import SCREEN_ROWS, notes, rejects_file, say, warn_again
 from backoffice_match.exceptions import FileError
 from backoffice_match.figures import counted
 from backoffice_match.records.candidate import Candidate
@@ -33,6 +33,7 @@ class _Count:
 
     lines: list[IndexLine] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -59,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_json({"folder": folder, "index": INDEX, "pages": count.lines})
     else:
         print(f"{counted(len(count.lines), 'page')} and {INDEX} in {folder}")
+    warn_again(count.doubtful)
     return 1 if count.rejects else 0
 
 
@@ -80,6 +82,7 @@ def _people(
             listed.write(ranked.rejects)
         count.rejects += ranked.rejects
     notes(source, strict=arguments.strict)
+    count.doubtful += source.columns.doubtful
 
 
 def _empty(folder: Path) -> Path:

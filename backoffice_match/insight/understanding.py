@@ -117,6 +117,7 @@ def understood(candidate: Candidate, reader: Reader) -> Understanding:
         *_certifications(candidate, reader),
         *_jobs(candidate, reader),
         *_place(candidate, reader),
+        *_salary(candidate),
     )
     return Understanding(tuple(dict.fromkeys(found)))
 
@@ -241,11 +242,15 @@ def _jobs(candidate: Candidate, reader: Reader) -> list[Understood]:
         roles = reader.job(job.title)
         if roles:
             meaning = tuple(titles.get(role, role) for role in roles)
-            rows.append(Understood("past_jobs", job.title, "recognised", meaning))
+            spelt = reader.catalogue.titles.corrected(job.title)
+            note = f"spelling taken for {spelt}" if spelt else ""
+            rows.append(Understood("past_jobs", job.title, "recognised", meaning, note))
         elif is_military_code(job.title):
             rows.append(Understood("past_jobs", job.title, "unsupported", (), UNSUPPORTED))
         else:
             note = "not a title of this catalogue"
+            if "," in job.title:
+                note += "; several jobs are separated by ;"
             near = _near(job.title, reader)
             rows.append(Understood("past_jobs", job.title, "unknown", (), note, near))
     return rows
@@ -256,6 +261,14 @@ def _near(title: str, reader: Reader) -> tuple[str, ...]:
     columns = reader.catalogue.columns
     titles = dict(zip(columns.role_ids, columns.titles, strict=True))
     return tuple(titles[role] for role, alike in found if role in titles and alike >= NEAR)
+
+
+def _salary(candidate: Candidate) -> list[Understood]:
+    """Pay where something was decided in reading it, such as which end of a range counts."""
+    pay = candidate.salary
+    if pay is None or not pay.note:
+        return []
+    return [Understood("salary", str(pay), "recognised", (str(pay),), pay.note)]
 
 
 def _place(candidate: Candidate, reader: Reader) -> list[Understood]:

@@ -7,6 +7,7 @@ import numbers
 import re
 import reprlib
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from backoffice_match.exceptions import InputError, RecordError
 from backoffice_match.records import codes
@@ -33,6 +34,8 @@ def shown(value: object) -> str:
     if isinstance(value, int) and value.bit_length() > 200:
         return f"a whole number of more than {SHOWN_CHARACTERS} digits"
     try:
+        if isinstance(value, Decimal):
+            return str(value)[:SHOWN_CHARACTERS]
         return _REPR.repr(value)
     except Exception:
         return f"a value of type {type(value).__name__}"

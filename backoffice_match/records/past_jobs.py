@@ -37,10 +37,18 @@ _YEARS = f"years from 0 to {MAX_YEARS}, such as 3, 2.5, 3 years or 18 months"
 _JOB = re.compile(r"(?P<title>.*\S)\s*\(\s*(?P<stay>[^()]*)\)")
 # "Bookkeeper - 10 years", "bookkeeper, 10 yrs", "Bookkeeper 10 years": said behind the title.
 _BEHIND = re.compile(
-    r"(?P<title>.*[^\s,;:–—-])[\s,;:–—-]+(?:for )?"
+    r"(?P<title>.*?[^\s,;:–—-])[\s,;:–—-]+(?:for )?"
     r"(?P<stay>\d{1,2}(?:\.\d{1,2})?\+? ?(?:years?|yrs?|months?|mos?))\.?",
     re.ASCII | re.IGNORECASE,
 )
+_STAY = (
+    r"(?:\(\s*(?:\d{1,2}(?:\.\d{1,2})?\+?(?: ?(?:years?|yrs?|y|months?|mos?|m))?"
+    r"|(?:19|20)\d\d\s*(?:-|–|—|to)\s*(?:19|20)\d\d)\s*\)"
+    r"|\b\d{1,2}(?:\.\d{1,2})?\+? ?(?:years?|yrs?|months?|mos?)\b\.?)"
+)
+# How long a job was held ends it: what follows a comma or an "and" there is the next one.
+_NEXT = re.compile(rf"({_STAY})\s*(?:,|/|&|\n|\band\b|\bthen\b)[\s,]*(?=[^\W\d])", re.ASCII | re.I)
+_TWO_STAYS = re.compile(rf"{_STAY}.*[^\W\d_].*{_STAY}\W*", re.ASCII | re.I)
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*(?:-|–|—|to)\s*((?:19|20)\d\d)", re.ASCII)
 _NUMERIC = re.compile(
     r"[-+~]?\s*\d[\d_.,\s]*\+?\s*(?:years?|yrs?|y|months?|mos?|m|weeks?|days?)?", re.I
@@ -127,6 +135,9 @@ def _from_text(text: str) -> PastJob:
         return PastJob(match["title"], _months_between(span))
     if match is None or not _NUMERIC.fullmatch(match["stay"].strip()):
         match = _BEHIND.fullmatch(title)
+    if _TWO_STAYS.search(title):
+        expected, hint = "one job with one duration", "put a ; between jobs: AP clerk (3); cashier"
+        raise problem(title, expected, hint, field="past_jobs", code=codes.YEARS_FORMAT)
     if match is None:
         return PastJob(title, None)
     return PastJob(match["title"], parse_months(match["stay"], field="past_jobs"))
@@ -191,22 +202,40 @@ def parse_past_job(value: PastJobInput) -> PastJob:
     )
 
 
+def _listed(text: str) -> list[str]:
+    """Jobs of one text: a ``;`` parts them, and so does what follows a duration."""
+    return [part for part in _NEXT.sub(r"\1;", text).split(";") if part.strip()]
+
+
+def _parted(job: PastJobInput) -> list[PastJobInput]:
+    """Jobs of one item of a list: more than one where a duration stands in the middle."""
+    if not isinstance(job, str):
+        return [job]
+    ends = [found.end(1) for found in _NEXT.finditer(job)]
+    starts = [found.end() for found in _NEXT.finditer(job)]
+    return [job[i:j] for i, j in zip([0, *starts], [*ends, len(job)], strict=True)]
+
+
 def parse_past_jobs(value: object) -> tuple[PastJob, ...]:
     """All past jobs, from a list or from one text separated by ``;``; in the order typed.
 
-    ``"none"`` and an empty list say that there was none.
+    A comma, an "and" or a new line behind a duration parts jobs too, in a text and in an item of a
+    list; elsewhere a comma belongs to the title. ``"none"`` and an empty list say that there was
+    none.
 
     Examples
     --------
     >>> parse_past_jobs("AP clerk (3); cashier")
     (PastJob(title='AP clerk', months=36), PastJob(title='cashier', months=None))
+    >>> [job.months for job in parse_past_jobs("payroll clerk 3 years, receptionist 2 years")]
+    [36, 24]
     """
     if isinstance(value, str):
-        value = [part for part in value.split(";") if part.strip()]
+        value = _listed(value)
     if not isinstance(value, Iterable) or isinstance(value, (bytes, Mapping)):
         hint = "write a list"
         raise problem(value, "a list of jobs", hint, field="past_jobs", code=codes.WRONG_TYPE)
-    jobs = [job for job in value if job != ""]
+    jobs = [part for job in value if job != "" for part in _parted(job)]
     check_count(jobs, len(jobs), JOBS_LIMIT, field="past_jobs")
     found: list[PastJob] = []
     problems: list[InputError] = []

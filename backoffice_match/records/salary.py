@@ -58,7 +58,7 @@ def _as_decimal(value: object) -> Decimal:
         return value
     if isinstance(value, numbers.Real) and not isinstance(value, bool):
         return Decimal(float.__repr__(float(value)))
-    _wrong(value, "a number", "text goes through parse_salary", codes.WRONG_TYPE)
+    _wrong(value, "a number", 'text belongs in Candidate(salary="$48,000/year")', codes.WRONG_TYPE)
 
 
 def _dollars(value: object) -> Decimal:
@@ -162,4 +162,5 @@ def infer_period(amount: Amount) -> Period:
     if amount <= HOURLY_UP_TO:
         return "hour"
     expected = f"{YEARLY_FROM:,} or more (a year), or {HOURLY_UP_TO} or less (an hour)"
-    _wrong(amount, expected, "say the period", codes.SALARY_PERIOD_MISSING)
+    got, hint = f"${Decimal(amount):,f}", "say the period, as in $2,000/year"
+    raise problem(amount, expected, hint, field="salary", code=codes.SALARY_PERIOD_MISSING, got=got)

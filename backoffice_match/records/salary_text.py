@@ -16,6 +16,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NoReturn
 
+from backoffice_match.exceptions import InputError
 from backoffice_match.records import codes
 from backoffice_match.records.checks import problem, shown
 from backoffice_match.records.salary import EXACT, Amount, Period, Salary
@@ -162,8 +163,24 @@ def _settle(
         return period
     if by_size:
         return _by_size(amount)
-    hint = f'write "{str(value)[:20]}/year" or "/hour"' if isinstance(value, str) else "say which"
+    hint = "say which"
+    if isinstance(value, str):
+        hint = f"write {_likely_period(value.strip()[:20], Decimal(amount))}"
     _wrong(value, "a pay period, year or hour", hint, codes.SALARY_PERIOD_MISSING)
+
+
+def _likely_period(text: str, amount: Decimal) -> str:
+    """The text with the period that an amount of its size has; with both where it may be either.
+
+    Examples
+    --------
+    >>> _likely_period("$20", Decimal(20)), _likely_period("$2,000", Decimal(2000))
+    ('"$20/hour"', '"$2,000/year" or "$2,000/hour"')
+    """
+    try:
+        return f'"{text}/{_by_size(amount)}"'
+    except InputError:
+        return f'"{text}/year" or "{text}/hour"'
 
 
 def parse_salary(

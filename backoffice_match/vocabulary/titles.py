@@ -127,6 +127,18 @@ class TitleMatcher:
         """
         return list(self._found(text[:LONGEST_TITLE])[:limit])
 
+    def corrected(self, text: str) -> str:
+        """Words of known titles that others of this one are taken to misspell, blank where none.
+
+        Examples
+        --------
+        >>> TitleMatcher([("Bookkeeper", "bookkeeper")]).corrected("senior bookeeper")
+        'bookkeeper'
+        """
+        words = title_words(text[:LONGEST_TITLE])
+        right = self._speller.corrected(words)
+        return " ".join(new for new, old in zip(right, words, strict=True) if new != old)
+
     def _find(self, text: str) -> tuple[tuple[str, int], ...]:
         readings = variants(text)
         if not self._rows or not self._others.isdisjoint(readings):

@@ -111,7 +111,9 @@ def test_fault_07_missing_id_column(rank: Rank) -> None:
 
 def test_fault_07_unknown_column_warns_with_the_nearest_name(rank: Rank) -> None:
     done = rank("id,skils\na,Excel\n")
-    assert done.report.notes == ("column 'skils' is unknown and ignored; did you mean skills?",)
+    assert done.report.notes == (
+        "WARNING: column 'skils' is unknown and ignored; did you mean skills?",
+    )
     with pytest.raises(FileError, match="did you mean skills"):
         rank("id,skils\na,Excel\n", strict=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_what_is_printed(run: Run) -> None:
     assert status == 0
     assert "All roles together, by scoring rate" in out
     assert "race" not in out
-    assert "Flags by role:" in out
+    assert "Flags by role, by selection rate: " in out
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,14 @@ def test_a_result_that_was_changed_since_is_refused(run: Run, folder: Path) -> N
     status, _, err = run("--top", "1", result="other.jsonl")
     assert status == 2
     assert "not the file that its manifest speaks of" in err
+
+
+def test_flags_stand_by_measure_in_the_order_of_p_with_whole_names(run: Run) -> None:
+    _, out, _ = run("--score", "30", "--category", "sex")
+    _, *blocks = out.split("\nFlags by role, by ")
+    assert [block.split()[0] for block in blocks] == ["selection", "scoring"]
+    assert "…" not in out
+    for block in blocks:
+        chances = [float(p) for p in re.findall(r" p (\d\.\d+)", block)]
+        assert len(chances) > 1
+        assert chances == sorted(chances)

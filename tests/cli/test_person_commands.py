@@ -130,6 +130,21 @@ def test_a_role_is_named_by_id_or_title(
     assert found["role_id"] == "staff-accountant"
 
 
+@pytest.mark.parametrize("command", [["recommend"], ["recommend", "--top", "3"]])
+def test_a_file_that_stands_alone_gets_the_option(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "person.json"])
+    assert ended.value.code == 2
+    assert (
+        "got 'person.json'; expected options; hint: --file person.json" in capsys.readouterr().err
+    )
+    with pytest.raises(SystemExit):
+        main(["recommend", "--shoes", "9"])
+    assert "unrecognized arguments: --shoes 9" in capsys.readouterr().err
+
+
 def test_a_title_that_is_not_the_own_one_is_said_to_be_taken(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

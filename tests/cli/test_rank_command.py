@@ -170,3 +170,19 @@ def test_as_a_module_and_into_a_closed_pipe() -> None:
     )
     assert found.stdout.startswith("c-01")
     assert found.stderr == ""
+
+
+@pytest.mark.parametrize("more", [[], ["--out", "out.csv"]])
+def test_a_mistyped_column_is_said_again_at_the_end(
+    more: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("people.csv").write_text("id,skils,shoes\na,payroll,9\n", encoding="utf-8")
+    assert main(["rank", "people.csv", *more]) == 0
+    told = capsys.readouterr().err.strip().splitlines()
+    assert told[-1].endswith("WARNING: column 'skils' is unknown and ignored; did you mean skills?")
+    assert sum("skils" in line for line in told) == 2
+    assert sum("shoes" in line for line in told) == 1

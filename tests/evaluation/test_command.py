@@ -76,7 +76,7 @@ def test_what_is_doubtful_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main([str(path)]) == 0
     told = capsys.readouterr().err.splitlines()
     assert told[0] == "note: column 'skils' is unknown and ignored; did you mean skills?"
-    assert told[1] == "note: 1 rows could not be used"
+    assert told[1] == "note: 1 row could not be used"
     assert told[2].startswith("line 3: id: got id '1' again")
 
 

@@ -96,3 +96,22 @@ def test_it_reads_as_sentences() -> None:
     assert (
         text == "'Excel' in skills: recognised as Microsoft Excel\n'clients' in skills: not a skill"
     )
+
+
+def test_what_is_corrected_or_decided_is_said() -> None:
+    person = Candidate(
+        past_jobs=["bookeeper", "AP clerk, cashier"],
+        location="Phenix, AZ",
+        salary="45-50k/year",
+    )
+    notes = {entry.text: entry.note for entry in recommend(person).understood}
+    assert notes["bookeeper"] == "spelling taken for bookkeeper"
+    assert notes["Phenix, AZ"] == "taken for Phoenix, AZ"
+    assert "the low end is taken as the expectation" in notes["$45,000/year"]
+    plain = recommend(Candidate(past_jobs=["bookkeeper"])).understood
+    assert [entry.note for entry in plain] == [""]
+
+
+def test_titles_that_look_like_several_get_the_separator() -> None:
+    (entry,) = recommend(Candidate(past_jobs=["lion tamer, juggler"])).understood
+    assert entry.note.endswith("several jobs are separated by ;")

@@ -31,7 +31,7 @@ def test_a_wrong_outcome_is_named_with_its_place() -> None:
 
 
 def test_as_many_outcomes_as_people() -> None:
-    with pytest.raises(InputError, match="got 1 outcomes for 2 people; expected one outcome per"):
+    with pytest.raises(InputError, match="got 1 outcome for 2 people; expected one outcome per"):
         chosen_roles(catalogue(), ["payroll-clerk"], 2)
 
 

@@ -170,6 +170,47 @@ def test_lists_and_cells() -> None:
     assert parse_past_jobs([]) == parse_past_jobs("none") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "payroll clerk 3 years, receptionist 2 years",
+        "payroll clerk, 3 years, receptionist, 2 years",
+        "payroll clerk (3), receptionist (2)",
+        "payroll clerk (2015-2018), receptionist (24 months)",
+        "payroll clerk 3 yrs and receptionist 2 yrs",
+        "payroll clerk for 3 years then receptionist for 2 years",
+        "payroll clerk - 3 years / receptionist - 2 years.",
+        "payroll clerk (3)\nreceptionist (2)",
+    ],
+)
+def test_a_duration_ends_a_job_whatever_stands_between(text: str) -> None:
+    jobs = (PastJob("payroll clerk", 36), PastJob("receptionist", 24))
+    assert parse_past_jobs(text) == parse_past_jobs([text]) == jobs
+
+
+def test_what_follows_a_duration_needs_none_of_its_own() -> None:
+    jobs = (PastJob("AP clerk", 36), PastJob("cashier"))
+    assert parse_past_jobs("AP clerk (3), cashier") == jobs
+    assert parse_past_jobs("AP clerk (3), cashier; clerk, accounts payable (2)") == (
+        *jobs,
+        PastJob("clerk, accounts payable", 24),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["clerk, accounts payable", "Manager, Payroll (4)", "clerk (temp)"]
+)
+def test_a_comma_of_a_title_stays_in_it(text: str) -> None:
+    assert len(parse_past_jobs(text)) == 1
+
+
+def test_two_durations_that_cannot_be_parted_are_refused() -> None:
+    with pytest.raises(InputError, match="expected one job with one duration; hint: put a ; betw"):
+        parse_past_job("payroll clerk 3 years receptionist 2 years")
+    with pytest.raises(InputError, match="one job with one duration"):
+        parse_past_jobs("payroll clerk (3) receptionist (2)")
+
+
 def test_all_bad_jobs_are_named_at_once() -> None:
     with pytest.raises(RecordError, match=r"(?s)got '-3'.*got 99") as caught:
         parse_past_jobs(["clerk (-3)", ("clerk", 99), "fine"])

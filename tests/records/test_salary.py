@@ -177,7 +177,7 @@ def test_other_forms_are_refused(text: str, code: str) -> None:
             id="huge negative",
         ),
         (True, "year", "WRONG_TYPE", "got True; expected a number"),
-        ("48000", "year", "WRONG_TYPE", "text goes through parse_salary"),
+        ("48000", "year", "WRONG_TYPE", "text belongs in Candidate"),
         (48_000, "month", "SALARY_PERIOD", 'got \'month\'; expected "year" or "hour"'),
         (48_000, None, "SALARY_PERIOD_MISSING", 'expected "year" or "hour"'),
         (48_000, ["year"], "SALARY_PERIOD", 'expected "year" or "hour"'),
@@ -254,3 +254,27 @@ def test_text_is_read_or_refused_with_a_code(text: str) -> None:
         assert error.code != "INVALID"  # noqa: PT017
     else:
         assert found.cents_per_year > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("$20", 'write "$20/hour"'),
+        ("45k", 'write "45k/year"'),
+        ("$15-20", 'write "$15-20/hour"'),
+        ("$2,000", 'write "$2,000/year" or "$2,000/hour"'),
+    ],
+)
+def test_the_hint_has_the_period_that_such_an_amount_has(text: str, hint: str) -> None:
+    with pytest.raises(InputError, match="expected a pay period") as caught:
+        parse_salary(text)
+    assert caught.value.hint == hint
+
+
+def test_messages_show_amounts_as_people_write_them() -> None:
+    with pytest.raises(InputError, match=r"salary: got \$2,000; expected 10,000 or more"):
+        parse_salary("2000", infer_period=True)
+    with pytest.raises(InputError, match=r"got 20\.123; expected a whole number of cents"):
+        Salary(Decimal("20.123"), "hour")
+    with pytest.raises(InputError, match="expected a number; hint: text belongs in Candidate"):
+        Salary("$20k", "year")  # type: ignore[arg-type]
