@@ -162,7 +162,7 @@ def _lines(rows: pd.DataFrame, measure: str, page: Page) -> None:
     for row in rows.astype(object).to_dict("records"):
         role = "" if row["role_id"] == OVERALL else f"{row['role_id']}: "
         left = f"  {role}{row['category']}: {row['group']}"
-        told = f"{row[hits]} of {row['n']}, {_percent(row[rate])}  {_ratio(row)}"
+        told = f"{row[hits]} of {row['n']}, {_percent(row[rate]):>7}  {_ratio(row)}"
         if len(left) + 1 + len(told) > page.width:
             # A name is never cut: two roles may differ in the last word alone.
             print(*page.wrapped(left.strip(), "  ", "    "), sep="\n")

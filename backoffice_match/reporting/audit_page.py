@@ -124,9 +124,11 @@ def _ratios(found: Audit) -> Iterator[str]:
         yield f"<h2>All roles together, by {measure} rate</h2>"
         yield table(whole[whole["measure"] == measure], RATIO_COLUMNS)
     flags = found.flags
-    flags = flags[flags["role_id"] != OVERALL]
-    yield f"<h2>Flags by role ({len(flags):,})</h2>"
-    yield table(flags, {"role_id": "role", "measure": "rate", **RATIO_COLUMNS})
+    flags = flags[flags["role_id"] != OVERALL].sort_values("p", kind="stable")
+    for measure in ("selection", "scoring"):
+        own = flags[flags["measure"] == measure]
+        yield f"<h2>Flags by role, by {measure} rate ({len(own):,})</h2>"
+        yield table(own, {"role_id": "role", **RATIO_COLUMNS})
     words = [f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in WORDS.items()]
     yield f"<h2>Words</h2><dl>{''.join(words)}</dl>"
 

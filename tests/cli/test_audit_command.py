@@ -135,7 +135,7 @@ def test_a_result_that_was_changed_since_is_refused(run: Run, folder: Path) -> N
 
 
 def test_flags_stand_by_measure_in_the_order_of_p_with_whole_names(run: Run) -> None:
-    _, out, _ = run("--score", "30", "--category", "sex")
+    _, out, _ = run("--score", "10")
     _, *blocks = out.split("\nFlags by role, by ")
     assert [block.split()[0] for block in blocks] == ["selection", "scoring"]
     assert "…" not in out
