@@ -19,8 +19,10 @@ FIELD = "must_haves"
 KINDS = ("skill", "certification", "education")
 """An entry may say which it is, such as ``education: certificate``."""
 
-SAME = 100
-"""Percent: a skill that earns the full credit of another one stands for it."""
+STANDS_FOR = 90
+"""Percent of another skill's credit from which a skill stands for it: a product for its class
+(QuickBooks for accounting software), the whole for its core (BSA/AML for AML), a language for
+speaking two."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,10 @@ class MustHaveReader:
         return _refuse(entry.text, read.unread or read.nearest)
 
     def _any_of(self, skill: int) -> tuple[int, ...]:
-        """The skill, and those that stand for it in full."""
+        """The skill, and those that stand for it."""
         if skill not in self._standing_for:
             reach = self.reader.catalogue.vocabulary.reach
-            stands = (reach.columns[0] == skill) & (reach.columns[1] >= SAME)
+            stands = (reach.columns[0] == skill) & (reach.columns[1] >= STANDS_FOR)
             owners = np.unique(reach.owners()[stands]).tolist()
             self._standing_for[skill] = tuple(sorted({skill, *owners}))
         return self._standing_for[skill]

@@ -15,7 +15,7 @@ from backoffice_match.insight.pay import PAY_NOTE, percent
 from backoffice_match.insight.sentences import FIT_NOTE
 from backoffice_match.insight.shown import Shown, shown
 from backoffice_match.insight.status import OK, REASONS
-from backoffice_match.insight.understanding import understood, unrecognised
+from backoffice_match.insight.understanding import LANGUAGE, understood, unrecognised
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.salary import Salary
@@ -120,7 +120,8 @@ def _folded(rows: tuple[Row, ...]) -> str:
 def _not_read(engine: Engine, people: People, i: int, page: Page) -> list[str]:
     """What counts otherwise than it was written, and all that did not count, with the nearest."""
     person = candidate_of(people, i)
-    taken = (entry for entry in understood(person, engine.reader) if "taken for" in entry.note)
+    read = understood(person, engine.reader)
+    taken = (entry for entry in read if "taken for" in entry.note or entry.note == LANGUAGE)
     told = [f"{entry.text!r} in {entry.field}: {entry.note}" for entry in taken if entry.meaning]
     lost = unrecognised(person, engine.reader)
     return [

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Ragged, stacked
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, frozen, stacked
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.features.kinds import evident_skills, telling_skills
 from backoffice_match.features.people import Book
@@ -140,6 +140,16 @@ class Reader:
     def evident(self) -> BoolArray:
         """Whether a skill says anything of ability."""
         return evident_skills(self.catalogue.vocabulary)
+
+    @cached_property
+    def of_use(self) -> BoolArray:
+        """Whether a skill, or one that it earns credit for, is asked for by any role."""
+        vocabulary = self.catalogue.vocabulary
+        asked = np.zeros(len(vocabulary), dtype=np.bool_)
+        asked[self.catalogue.columns.skills.columns[0]] = True
+        reach = vocabulary.reach
+        hits = np.bincount(reach.owners()[asked[reach.columns[0]]], minlength=len(vocabulary))
+        return frozen(asked | (hits > 0), np.bool_)
 
     @cached_property
     def ambiguity(self) -> Ambiguity:

@@ -23,6 +23,11 @@ NEAR = 60
 a common word at most."""
 
 
+LANGUAGE = "a language counts only where a role asks for it"
+NOWHERE = "no role here asks for it"
+"""Notes on what is recognised and earns something in few roles, or in none of the catalogue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """One entry of a record and what it was taken for.
@@ -169,6 +174,7 @@ def _skill(found: Recognition, reader: Reader, context: Ragged) -> Understood:
         return _open(found, reader, context, meaning)
     if meaning:
         left = f"not understood: {', '.join(found.unread)}" if found.unread else ""
+        left = left or _where_asked(found, reader)
         return Understood(
             "skills", found.typed, "related" if found.partial else "recognised", meaning, left
         )
@@ -179,6 +185,14 @@ def _skill(found: Recognition, reader: Reader, context: Ragged) -> Understood:
         return Understood("skills", found.typed, "recognised", names, "a certification")
     note = UNSUPPORTED if found.status == "unsupported" else ""
     return Understood("skills", found.typed, found.status, (), note, found.nearest)
+
+
+def _where_asked(found: Recognition, reader: Reader) -> str:
+    """Note on skills that count for something only where a role asks for them, or nowhere here."""
+    skills, kinds = [skill for skill, _ in found.skills], reader.catalogue.vocabulary.kinds
+    if all(kinds[skill] == "language" for skill in skills):
+        return LANGUAGE
+    return "" if any(reader.of_use[skill] for skill in skills) else NOWHERE
 
 
 def _open(

@@ -401,3 +401,18 @@ def test_titles_that_are_left_out_stay_out() -> None:
     orders = [Order(str(pay), "payroll-clerk", "", pay, nothing) for pay in (-1, 5_000_000)]
     made = Desk.of(orders, replace(engine(), job_titles=False), 3)
     assert [made.engine_of(order).job_titles for order in orders] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed"),
+    [("AML", "BSA/AML"), ("accounting software", "QuickBooks"), ("bilingual", "Spanish")],
+)
+def test_the_whole_or_a_product_stands_for_what_is_asked(asked: str, typed: str) -> None:
+    reader = MustHaveReader(engine().reader)
+    must, problems = reader.read(asked)
+    assert not problems
+    people = People.from_candidates([Candidate(skills=[typed]), Candidate(skills=["filing"])])
+    assert must.met(engine().encode(people)).tolist() == [True, False]
+    (back, _) = reader.read(typed)
+    part = People.from_candidates([Candidate(skills=[asked])])
+    assert not back.met(engine().encode(part)).any()

@@ -115,3 +115,18 @@ def test_what_is_corrected_or_decided_is_said() -> None:
 def test_titles_that_look_like_several_get_the_separator() -> None:
     (entry,) = recommend(Candidate(past_jobs=["lion tamer, juggler"])).understood
     assert entry.note.endswith("several jobs are separated by ;")
+
+
+def test_a_language_is_said_to_count_where_it_is_asked_for() -> None:
+    for word in ("Spanish", "bilingual", "fluent in French"):
+        assert only(skills=[word]).note == "a language counts only where a role asks for it"
+    assert only(skills=["QuickBooks"]).note == ""
+    assert only(skills=["iv therapy"]).status == "recognised"
+
+
+def test_what_no_role_asks_for_is_said_to_earn_nothing() -> None:
+    reader = recommend(Candidate(skills=["Excel"])).engine.reader
+    names = reader.catalogue.vocabulary.names
+    idle = [names[i] for i, useful in enumerate(reader.of_use) if not useful]
+    noted = [only(skills=[name]) for name in idle[:40]]
+    assert any(entry.note == "no role here asks for it" for entry in noted)

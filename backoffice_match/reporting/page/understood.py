@@ -9,7 +9,7 @@ from backoffice_match.features.reader import Reader
 from backoffice_match.figures import months_text
 from backoffice_match.insight.blockers import LEVEL_NAMES
 from backoffice_match.insight.sentences import join_words
-from backoffice_match.insight.understanding import Understood, understood
+from backoffice_match.insight.understanding import LANGUAGE, NOWHERE, Understood, understood
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.skills import PROFICIENCY
 
@@ -35,6 +35,10 @@ WISHES = {
     "interests": "interests",
 }
 """Preferences as they are named to a person."""
+
+
+IDLE = {LANGUAGE: "counts where a job asks for it", NOWHERE: "no job here asks for it"}
+"""What is well understood and earns nothing, in words for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class _Said:
             typed += f" ({LEVELS[level]})"
         if (months := self.months.get(entry.text)) is not None:
             return f"{typed}, {months_text(months)}"
+        if entry.note in IDLE:
+            typed += f" ({IDLE[entry.note]})"
         same = [name.casefold() for name in entry.meaning] == [entry.text.casefold()]
         plain = same or entry.field == "past_jobs"
         return typed if plain else f"{typed} = {join_words(entry.meaning)}"
@@ -103,6 +109,8 @@ class _Said:
         """Why the entry may not be what was meant; blank where nothing speaks against it."""
         if entry.field == "education":
             return (self.candidate.education and self.candidate.education.note) or ""
+        if entry.note in IDLE:
+            return ""
         return entry.note or ("only part of it" if entry.status == "related" else "")
 
     def others(self) -> Iterator[tuple[str, list[str]]]:
