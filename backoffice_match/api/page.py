@@ -19,6 +19,7 @@ from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.shown import Shown
 from backoffice_match.ranking.combine import best_first
 from backoffice_match.reporting.page import PageRequest, page_html
+from backoffice_match.reporting.page.role_facts import years_lacking
 
 if TYPE_CHECKING:
     from backoffice_match.api.ranking import Match, Ranking
@@ -92,9 +93,13 @@ def role_number(catalogue: Catalogue, name: str) -> int:
 
 
 def _two(lines: Sequence[Shown[Match]]) -> list[int]:
-    """The best role and the best one of another occupation, so that there is a choice."""
+    """The best role and the best one of another occupation, so that there is a choice.
+
+    One that asks for years of which the person said nothing comes after others.
+    """
     items = [line.item for line in lines]
     others = [item for item in items[1:] if item.role.soc_code != items[0].role.soc_code]
+    others.sort(key=lambda item: bool(years_lacking(item.case)))
     return [item.case.role_number for item in [*items[:1], *(others or items[1:])][:CHOSEN]]
 
 

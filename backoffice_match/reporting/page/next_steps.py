@@ -14,6 +14,7 @@ from backoffice_match.insight.case import Case
 from backoffice_match.insight.effort import HOURS_A_WEEK
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.gains import LEVEL_WORDS, Gain, show_weeks
+from backoffice_match.insight.held import Held
 from backoffice_match.insight.highlights import COVERED
 from backoffice_match.insight.pathway import PathStep, Pathway
 from backoffice_match.insight.plan import Plan, renewal_text
@@ -21,7 +22,12 @@ from backoffice_match.insight.planning import plan_for
 from backoffice_match.insight.sentences import FACTOR_WORDS, join_words
 from backoffice_match.insight.ways import pathway_to
 from backoffice_match.ranking.combine import best_first
-from backoffice_match.reporting.page.role_facts import NAMED
+from backoffice_match.reporting.page.role_facts import (
+    HEAVY_LOSS,
+    NAMED,
+    school_lacking,
+    years_lacking,
+)
 from backoffice_match.reporting.page.words import day
 from backoffice_match.reporting.placed import whole
 
@@ -50,11 +56,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """What one chosen role asks a person to do, and what comes with it."""
+    """What one chosen role asks a person to do, and what comes with it.
+
+    `confirm` are skills that they probably have, and `whence` says where from.
+    """
 
     title: str
     headline: str
-    confirm: str
+    confirm: tuple[str, ...]
+    whence: str
     tasks: tuple[Task, ...]
     renewals: tuple[str, ...]
     next_up: str
@@ -74,14 +84,15 @@ class Wish:
 def direction(case: Case, start: date) -> Direction:
     """Plan for one chosen role, from a day on."""
     plan = plan_for(case, ranked=True, points=None, rank=None, budget=BUDGET_HOURS)
-    role = case.role
+    role, sure = case.role, [gain for gain in plan.gains if gain.to_confirm]
     return Direction(
         title=role.title,
-        headline=_headline(plan),
-        confirm=_confirm(plan.gains),
+        headline=" ".join(filter(None, (_headline(plan), _years_apart(case)))),
+        confirm=tuple(gain.name for gain in sure),
+        whence=" or ".join(dict.fromkeys(gain.likely for gain in sure)),
         tasks=tuple(_tasks(plan.gains, start)),
         renewals=tuple(_renewals(plan, role)),
-        next_up=next_up(role),
+        next_up=next_up(case),
         upsides=role.upsides,
         downsides=role.downsides,
     )
@@ -97,12 +108,12 @@ def _headline(plan: Plan) -> str:
     )
 
 
-def _confirm(gains: Sequence[Gain]) -> str:
-    """What to tell of first, since past jobs or studies probably gave it; blank where nothing."""
-    sure = [gain for gain in gains if gain.to_confirm]
-    whence = " or ".join(dict.fromkeys(gain.likely for gain in sure))
-    names = join_words([gain.name for gain in sure])
-    return f"You probably have {whence}: {names}. Write down where you used them." if sure else ""
+def _years_apart(case: Case) -> str:
+    """Say that school or work that most jobs ask for takes years and is not among the steps."""
+    heavy = case.contributions["education"] <= -HEAVY_LOSS
+    parts = (school_lacking(case) if heavy else "", years_lacking(case))
+    asked = [part for part in parts if part]
+    return f"Not among the steps, since it takes years: {join_words(asked)}." if asked else ""
 
 
 def _tasks(gains: Sequence[Gain], start: date) -> Iterator[Task]:
@@ -132,7 +143,8 @@ def _what(group: Sequence[Gain]) -> str:
     if first.kind == "education":
         return f"Earn {LEVEL_NAMES[first.name]}"
     if first.kind == "certification":
-        return f"Earn the certificate {names}"
+        named = any(word in names for word in ("ertificat", "icense", "ommission", "raining"))
+        return f"Earn the {names}" if named else f"Earn the certificate {names}"
     if first.level == 1:
         return f"Learn the basics of {names}"
     if first.from_level:
@@ -148,21 +160,25 @@ def _renewals(plan: Plan, role: Role) -> Iterator[str]:
         yield f"Renew {join_words(due)}."
 
 
-def next_up(role: Role) -> str:
-    """The next role up: a step to a higher level, else the one with more pay, else none."""
-    steps = sorted(role.next_roles, key=lambda step: (-_rise(role, step), step.years or 0))
+def next_up(case: Case) -> str:
+    """The next role up: a step to a higher level, else to more pay; never one with less pay.
+
+    Of what it asks for only what the person has not yet is named.
+    """
+    role = case.role
+    up = [step for step in role.next_roles if (step.pay_change or 0) >= 0]
+    steps = sorted(up, key=lambda step: (-_rise(role, step), step.years or 0))
     if not steps:
-        return "No next step is listed for this job."
+        return "No step up is listed for this job."
     step = steps[0]
     years = f" after about {years_text(step.years)}" if step.years else ""
-    needs = f" It asks for {join_words(step.needs)}." if step.needs else ""
+    lacking = Held(case).unmet(step.needs)
+    needs = f" It asks for {join_words(lacking)}." if lacking else ""
     return f"{step.title}{years}{_pay_change(step)}.{needs}"
 
 
 def _rise(role: Role, step: Step) -> int:
-    """1 for a step that leads on by its kind, 0 for one to the side, -1 for one with less pay."""
-    if step.pay_change is not None and step.pay_change < 0:
-        return -1
+    """1 for a step that leads on by its kind or its pay, 0 for one to the side."""
     leads = step.kind in LEVELS[LEVELS.index("analyst") :] or step.kind == "specialism"
     return int(leads or (step.pay_change or 0) > 0)
 
@@ -170,8 +186,7 @@ def _rise(role: Role, step: Step) -> int:
 def _pay_change(step: Step) -> str:
     if not step.pay_change:
         return ""
-    more = "more" if step.pay_change > 0 else "less"
-    return f", about ${abs(round(step.pay_change, -2)):,} a year {more} (U.S. middle pay)"
+    return f", about ${round(step.pay_change, -2):,} a year more (U.S. middle pay)"
 
 
 def wish(wished: Explanation, top: Explanation) -> Wish:

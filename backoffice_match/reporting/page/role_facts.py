@@ -9,6 +9,8 @@ from typing import cast
 
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.factors.education import DEGREE, EducationFactor
+from backoffice_match.factors.experience import median_requirement
+from backoffice_match.figures import counted
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.highlights import COVERED
@@ -22,6 +24,9 @@ NAMED = 3
 
 NUMERALS = frozenset(("i", "ii", "iii", "iv", "1", "2", "3", "4"))
 """A grade of one firm says nothing in a search."""
+
+LONG_PRACTICE = 48
+"""Months of related work from which a job is not one to begin in."""
 
 HEAVY_LOSS = 300
 """Points out of 10,000 from which what a factor takes away is named among the gaps: a tier."""
@@ -134,9 +139,28 @@ def _reasons(why: Explanation) -> Iterator[str]:
 def gaps_of(why: Explanation) -> tuple[str, ...]:
     """Three gaps at most: a heavy loss first, then the skills that lack most."""
     losses = sorted((why.contributions[name], name) for name in LOSSES)
-    told = [LOSSES[name](why.case) for part, name in losses if part <= -HEAVY_LOSS][:1]
+    told = [LOSSES[name](why.case) for part, name in losses if part <= -HEAVY_LOSS]
+    told = [*told, *filter(None, [years_lacking(why.case)])][:1]
     skills = [gap.skill for gap in why.gaps if gap.covered < COVERED]
     return tuple([*told, *skills][:NAMED])
+
+
+def years_lacking(case: Case) -> str:
+    """Years of such work that most jobs ask for, where nothing is known of the person's; or blank.
+
+    Unknown years take no points away, so nothing else would say so.
+    """
+    months = int(median_requirement(case.catalogue.columns.experience)[case.role_number])
+    if case.values["experience"].known or months < LONG_PRACTICE:
+        return ""
+    years = counted(round(months / 12), "year")
+    return f"{years} of such work (asked by half of these jobs; yours are not told)"
+
+
+def school_lacking(case: Case) -> str:
+    """What is said of too little school for most of the jobs; blank where it is no lack."""
+    told = _school(case)
+    return told if told.startswith("more school") else ""
 
 
 def _school(case: Case) -> str:

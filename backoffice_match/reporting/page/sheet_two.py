@@ -9,22 +9,27 @@ from backoffice_match.reporting.markup import Markup, join, tag
 from backoffice_match.reporting.page.fields import blank, item, named
 from backoffice_match.reporting.page.next_steps import Direction, Task, Wish
 from backoffice_match.reporting.page.room import estimated_lines
-from backoffice_match.reporting.page.words import releases
+from backoffice_match.reporting.page.words import releases, shortened
 
 COLUMNS = ("Step", "Cost", "Time", "Who", "By when")
+"""Fees are in no table of ours: the cost, and who does it, are lines to write on."""
+
 
 LIMITS = (
-    "The points come from what you told us and from surveys of such jobs in the whole country. "
-    "They do not know you, a certain employer, or which jobs are open now. They never use your "
+    "The points come from what you told us and from surveys of such jobs. "
+    "They do not know you, an employer, or which jobs are open. They never use your "
     "name, age, sex, race or past pay. What we do not know takes no points away. "
-    "Times are rough. You and your counselor decide."
+    "Times are rough; for costs ask the school. You and your counselor decide."
 )
 
 NOTE_LINES = (4, 3, 2, 1)
-"""Ruled lines, as many as the sheet has room for."""
+"""Ruled lines, as many as the sheet has room for; none where it is full."""
 
-BESIDE_NOTES = 44
-"""Lines of text and of notes together that fit on a sheet: a ruled line is nearly two high."""
+CONFIRMED = (400, 200, 110, 50)
+"""Characters of what is to be told of first, from generous to narrow."""
+
+BESIDE_NOTES = 46
+"""Lines of text that fit on a sheet beside the signatures; a ruled line for notes is two high."""
 
 
 STEP_CHARACTERS = 44
@@ -35,25 +40,25 @@ def second_sheet(
     directions: Sequence[Direction], wishes: Sequence[Wish], sources: Iterable[str]
 ) -> Markup:
     """Markup of the second sheet, with as many lines for notes as it has room for."""
-    told = join(
-        tag("h1", "Your next steps"),
-        *map(_direction, directions),
-        _wishes(wishes),
-        _limits(sources),
-    )
     steps = [f"{task.what} {task.needs}" for way in directions for task in way.tasks]
     wrapped = sum(len(step) // STEP_CHARACTERS for step in steps)
-    free = BESIDE_NOTES - estimated_lines(told) - wrapped
-    lines = next((n for n in NOTE_LINES if n <= free), NOTE_LINES[-1])
+    rest = join(_wishes(wishes), _limits(sources))
+    for most in CONFIRMED:
+        ways = (_direction(way, most) for way in directions)
+        told = join(tag("h1", "Your next steps"), *ways, rest)
+        free = BESIDE_NOTES - estimated_lines(told) - wrapped
+        if free >= 0:
+            break
+    lines = next((n for n in NOTE_LINES if 2 * n <= free), 0)
     return tag("section", told, _notes(lines), class_="sheet", aria_label="Sheet 2: next steps")
 
 
-def _direction(way: Direction) -> Markup:
+def _direction(way: Direction, most: int) -> Markup:
     return tag(
         "section",
         tag("h2", f"If you choose: {way.title}"),
         tag("p", way.headline),
-        item("Say first", way.confirm) if way.confirm else None,
+        item("Say first", _confirm(way, most)) if way.confirm else None,
         _tasks(way) if way.tasks else None,
         *(tag("p", told) for told in way.renewals),
         item("The next role up", way.next_up),
@@ -61,6 +66,12 @@ def _direction(way: Direction) -> Markup:
         item("Downsides", "; ".join(way.downsides)) if way.downsides else None,
         class_="direction",
     )
+
+
+def _confirm(way: Direction, most: int) -> str:
+    """What to tell of first, since past jobs or studies probably gave it."""
+    names = "; ".join(shortened(way.confirm, most))
+    return f"Write down where you used what you probably know {way.whence}: {names}."
 
 
 def _tasks(way: Direction) -> Markup:
@@ -77,7 +88,7 @@ def _task(task: Task) -> Markup:
     return tag(
         "tr",
         tag("th", task.what, needs, scope="row"),
-        tag("td", "$ ", blank(f"Cost of: {task.what}")),
+        tag("td", "$ ", blank(f"Cost of: {task.what}. Ask the school or the issuer")),
         tag("td", task.time),
         tag("td", blank(f"Who does: {task.what}")),
         tag("td", blank(f"By when: {task.what}", task.by_when)),

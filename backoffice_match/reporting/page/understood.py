@@ -109,7 +109,7 @@ class _Said:
         """Why the entry may not be what was meant; blank where nothing speaks against it."""
         if entry.field == "education":
             return (self.candidate.education and self.candidate.education.note) or ""
-        if entry.note in IDLE:
+        if entry.note in IDLE or entry.field == "salary":
             return ""
         return entry.note or ("only part of it" if entry.status == "related" else "")
 
@@ -119,7 +119,8 @@ class _Said:
         if person.experience_years is not None:
             yield "Years of work", [f"{person.experience_years:.3g}"]
         if person.salary is not None:
-            yield "Pay hoped for", [f"${person.salary.cents_per_year // 100:,} a year"]
+            low = " (the low end of your range)" if person.salary.note else ""
+            yield "Pay hoped for", [f"${person.salary.cents_per_year // 100:,} a year{low}"]
         yield "Wishes", list(self._wishes())
         if person.certifications == ():
             yield "Certificates", ["none"]
@@ -141,4 +142,8 @@ def _doubt(entry: Understood, note: str) -> str:
 def _lost(entry: Understood) -> str:
     """An entry that did not count, and why."""
     near = f"; did you mean {join_words(entry.nearest)}?" if entry.nearest else ""
-    return f"{entry.text} ({entry.note or entry.status.replace('_', ' ')}{near})"
+    why = entry.note or entry.status.replace("_", " ")
+    why = why.replace("not a title of this catalogue", "not a job title we know")
+    if why.casefold() in entry.text.casefold() and not near:
+        return entry.text
+    return f"{entry.text} ({why}{near})"

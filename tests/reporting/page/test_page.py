@@ -86,7 +86,9 @@ def test_second_sheet_plans_two_roles_of_two_occupations(ranking: bm.Ranking, to
 def test_plan_on_the_page_is_the_plan_of_the_matcher(ranking: bm.Ranking, told: str) -> None:
     plan = bm.Matcher().plan(PAYROLL, ranking[0].role, budget=120)
     assert f"With these steps {whole(plan.points_after)}:" in told
-    assert all(gain.name in told for gain in plan.gains)
+    assert all(gain.name in told for gain in plan.gains if not gain.to_confirm)
+    sure = [gain.name for gain in plan.gains if gain.to_confirm]
+    assert f"what you probably know from past jobs: {sure[0]}" in told
 
 
 def test_wished_role_stands_with_its_reason(told: str) -> None:
@@ -166,3 +168,37 @@ def test_pages_are_not_sent_anywhere(ranking: bm.Ranking) -> None:
 def test_top_of_the_ranking_does_not_shorten_the_page() -> None:
     short = bm.recommend(HELP_DESK, top=1).to_html(when=WHEN)
     assert short == bm.recommend(HELP_DESK, top=30).to_html(when=WHEN)
+
+
+def test_the_next_role_up_asks_only_for_what_is_lacking_and_pays_no_less() -> None:
+    holder = PAYROLL.replace(certifications="Certified Payroll Professional")
+    page = bm.recommend(holder).to_html(when=WHEN, roles=["payroll-clerk", "purchasing-manager"])
+    assert (
+        "Payroll Specialist after about 2 years. It asks for payroll taxes and multi-state" in page
+    )
+    assert "No step up is listed for this job." in page
+    assert " less (U.S." not in page
+
+
+def test_years_that_most_jobs_ask_for_are_told_where_nothing_is_known_of_them() -> None:
+    graduate = bm.Candidate(
+        skills=["GAAP", "month-end close", "reconciliations"],
+        education="Bachelor of Science in Accounting",
+    )
+    page = bm.recommend(graduate).to_html(when=WHEN)
+    assert "5 years of such work (asked by half of these jobs; yours are not told)" in page
+    assert "If you choose: Controller" not in page
+    clerk = bm.recommend(graduate.replace(education="high school", past_jobs="AP clerk (3)"))
+    page = clerk.to_html(when=WHEN, roles=["staff-accountant"])
+    assert "Not among the steps, since it takes years: more school (" in page
+
+
+def test_costs_are_lines_to_write_on() -> None:
+    page = bm.recommend(PAYROLL).to_html(when=WHEN)
+    assert "for costs ask the school" in page
+    assert re.search(r'aria-label="Cost of: [^"]+ Ask the school or the issuer" value=""', page)
+
+
+def test_a_language_is_said_to_count_where_it_is_asked_for() -> None:
+    page = bm.recommend(PAYROLL.replace(skills="ADP; payroll; Spanish")).to_html(when=WHEN)
+    assert "Spanish (counts where a job asks for it)" in page
