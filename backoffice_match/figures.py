@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MONTHS = 12
 
+DOLLARS = "USD"
+
 IRREGULAR = {"person": "people", "family": "families"}
 """Plurals that do not end in a plain s."""
 
@@ -19,6 +21,22 @@ def counted(number: int, noun: str, nouns: str | None = None) -> str:
     if number != 1:
         noun = nouns or IRREGULAR.get(noun, f"{noun}s")
     return f"{number:,} {noun}"
+
+
+def money(amount: int, currency: str = DOLLARS) -> str:
+    """A whole amount with its currency.
+
+    Examples
+    --------
+    >>> money(48_000), money(48_000, "CAD"), symbol("USD")
+    ('$48,000', 'CAD 48,000', '$')
+    """
+    return f"{symbol(currency)}{amount:,}"
+
+
+def symbol(currency: str) -> str:
+    """What stands before an amount."""
+    return "$" if currency == DOLLARS else f"{currency} "
 
 
 def years_text(years: float) -> str:

@@ -101,10 +101,14 @@ def rerun(
     roles, gone = _roles(made, catalogue or load_catalogue())
     wrong = [*_before(made, path, roles), *gone]
     if wrong or roles is None or path is None:
+        hint = "bring them back; version control and package indexes keep old versions"
+        if catalogue is None and any("catalogue" in told for told in wrong):
+            own = "if the run had a catalogue of its own, name its folder: --catalogue DIR"
+            hint = f"{own}; else {hint}"
         raise FileError(
             f"not what the manifest was made of: {'; '.join(wrong)}",
             "the version, catalogue and input of the manifest",
-            "bring them back; version control and package indexes keep old versions",
+            hint,
             code="RERUN_DIFFERS",
         )
     weights = Weights.from_mapping(made["weights"])

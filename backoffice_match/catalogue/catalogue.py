@@ -349,9 +349,9 @@ class Catalogue:
             that roles are to refer to, such as the SOC of the shipped roles; ``area`` (a name;
             blank is the nation) and pay per year: ``p10``, ``p25``, ``median``, ``p75``, ``p90``,
             or a band ``low`` and ``high``, over which pay is taken to be spread evenly; ``jobs``.
-            All amounts are in one currency, that of the people's expectations: where the library
-            writes ``$`` or ``USD``, it is meant. ``currency`` may name it by its code, such as
-            ``CAD``; rows of two currencies are refused.
+            All amounts are in one currency, that of the people's expectations. ``currency`` may
+            name it by its code, such as ``CAD``, which sentences then write in place of ``$``; rows
+            of two currencies are refused.
 
         Raises
         ------

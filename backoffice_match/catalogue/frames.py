@@ -138,7 +138,7 @@ def _place(wages: WageTable, row: int) -> tuple[Any, ...]:
     entry = entry_pay(cents[0], cents[1])
     return (
         wages.area_codes[area],
-        "United States" if wages.area_codes[area] == NATIONAL else wages.area_names[area],
+        wages.nation if wages.area_codes[area] == NATIONAL else wages.area_names[area],
         wages.area_types[area],
         wages.area_states[area],
         jobs if jobs >= 0 else None,

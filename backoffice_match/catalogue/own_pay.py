@@ -12,6 +12,7 @@ from backoffice_match.catalogue.frame_tables import TableLike, frame_table
 from backoffice_match.catalogue.own_skills import OWN
 from backoffice_match.catalogue.tables import TableRow
 from backoffice_match.catalogue.wages import NATIONAL, PERCENTILES, WAGE_COLUMNS, WageTable
+from backoffice_match.figures import DOLLARS
 from backoffice_match.vocabulary.places import PlaceFinder
 
 LEAST_PAY, MOST_PAY = 1_000, 10_000_000
@@ -19,9 +20,6 @@ LEAST_PAY, MOST_PAY = 1_000, 10_000_000
 
 BAND = {"p10": 10, "p25": 25, "median": 50, "p75": 75, "p90": 90}
 """How far up a band each percentile lies, percent: pay is taken to be spread evenly over it."""
-
-DOLLARS = "USD"
-"""Currency of the shipped wages."""
 
 _NATION = ("", "national", "nation", "united states", "us", "usa", "u.s.", "u.s.a.")
 _NATIONAL_AREA = {"area_code": NATIONAL, "area_type": "national", "name": "National", "state": ""}
@@ -53,7 +51,7 @@ def own_wages(wages: WageTable, pay: Sequence[TableRow], kept: Iterable[str] | N
     if kept is not None:
         wanted = set(kept)
         rows = [row for row in rows if row[1] in wanted]
-    _check_currency(pay, {DOLLARS} if any(row[-1] != OWN for row in rows) else set())
+    _check_currency(pay, _currencies(row[-1] for row in rows))
     areas = wages.areas()
     if pay and NATIONAL not in wages.area_positions:
         areas = [_NATIONAL_AREA, *areas]
@@ -119,6 +117,11 @@ def _check_once(rows: Sequence[TableRow], keys: Sequence[tuple[str, str]], what:
             raise row.fault("area", expected, hint, got=got, code="DUPLICATE_ID")
 
 
+def _currencies(sources: Iterable[str]) -> set[str]:
+    """Currencies of rows that are there already."""
+    return {source.partition(f"{OWN}-")[2] or DOLLARS for source in sources if source != OWN}
+
+
 def _check_currency(rows: Sequence[TableRow], others: set[str]) -> None:
     """Amounts are compared as they are, so that all of them must be of one currency."""
     for row in rows:
@@ -137,7 +140,9 @@ def _own_row(row: TableRow, occupation: str, area_code: str) -> tuple[Any, ...]:
     """Cells of `WAGE_COLUMNS`."""
     jobs = row.whole("jobs", 0, MOST_PAY, -1)
     employment = jobs if jobs >= 0 else None
-    return (area_code, occupation, employment, None, None, *_percentiles(row), "", OWN)
+    code = row["currency"].upper() or DOLLARS
+    source = OWN if code == DOLLARS else f"{OWN}-{code}"
+    return (area_code, occupation, employment, None, None, *_percentiles(row), "", source)
 
 
 def _area_code(wages: WageTable, finder: PlaceFinder, row: TableRow) -> str:

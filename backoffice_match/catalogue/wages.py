@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from backoffice_match.catalogue.tables import (
     unique,
 )
 from backoffice_match.exceptions import CatalogueError
+from backoffice_match.figures import DOLLARS
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 NATIONAL = "0000000"
@@ -58,7 +60,8 @@ class WageTable:
     row_area
         Area number of each row.
     sources, row_source
-        Releases that figures come from, sorted, and the number of each row's own.
+        Releases that figures come from (``own``, and ``own-CAD`` for pay in another currency, are a
+        firm's own table), sorted, and the number of each row's own.
     """
 
     area_codes: tuple[str, ...]
@@ -77,6 +80,17 @@ class WageTable:
     row_source: IntArray
     area_positions: dict[str, int]
     soc_positions: dict[str, int]
+
+    @cached_property
+    def currency(self) -> str:
+        """Currency of all amounts: US dollars, unless an own table of pay says another."""
+        named = (source.partition("own-")[2] for source in self.sources)
+        return next(filter(None, named), DOLLARS)
+
+    @property
+    def nation(self) -> str:
+        """What the whole nation is called: amounts in other currencies are of another one."""
+        return "United States" if self.currency == DOLLARS else "the nation"
 
     @classmethod
     def from_folder(cls, folder: Path) -> WageTable:

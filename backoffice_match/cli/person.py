@@ -11,6 +11,7 @@ from backoffice_match.api.ranking import Ranking
 from backoffice_match.batch.scoring import Ranked
 from backoffice_match.cli.layout import Page, printable
 from backoffice_match.features.people import People
+from backoffice_match.figures import DOLLARS, money
 from backoffice_match.insight.pay import PAY_NOTE, percent
 from backoffice_match.insight.sentences import FIT_NOTE
 from backoffice_match.insight.shown import Shown, shown
@@ -61,13 +62,14 @@ def _block(
         socs = [row["soc_code"] or row["role_id"] for row in rows]
         wanted = int(people.salary[i])
         for line in shown(rows, socs, count):
-            lines += _role_lines(line, wanted // 100 if wanted >= 0 else None, page)
+            asked = wanted // 100 if wanted >= 0 else None
+            lines += _role_lines(line, asked, page, engine.catalogue.wages.currency)
     if first["status"] != OK:
         lines += page.wrapped(REASONS[first["status"]], "    ")
     return lines + _not_read(engine, people, i, page)
 
 
-def _role_lines(line: Shown[Row], wanted: int | None, page: Page) -> list[str]:
+def _role_lines(line: Shown[Row], wanted: int | None, page: Page, currency: str) -> list[str]:
     row = line.item
     score = f"{_score(row)}   tier {row['tier']}"
     lines = [page.spread(f"{row['rank']:3d}  {row['title']}", score)]
@@ -75,7 +77,7 @@ def _role_lines(line: Shown[Row], wanted: int | None, page: Page) -> list[str]:
         "brings": row["strengths"],
         "to add": row["gaps"],
         "note": row["blockers"],
-        "pay": pay_text(row, wanted),
+        "pay": pay_text(row, wanted, currency),
         "alike": _folded(line.folded),
     }
     for name, text in facts.items():
@@ -90,7 +92,7 @@ def _score(row: Row) -> str:
     return f"{row['score']:.1f}{interval:<9}"
 
 
-def pay_text(row: Row, wanted: int | None) -> str:
+def pay_text(row: Row, wanted: int | None, currency: str = DOLLARS) -> str:
     """Pay in reach in a few words; a role without a defensible figure says so.
 
     Examples
@@ -104,11 +106,11 @@ def pay_text(row: Row, wanted: int | None) -> str:
     if row["pay_median"] is None:
         return "no figure is defensible for this mix of jobs"
     area = "the U.S." if row["pay_area"] == "United States" else row["pay_area"]
-    median = f"median ${row['pay_median']:,}"
+    median = f"median {money(row['pay_median'], currency)}"
     if wanted is None or row["pay_share"] is None:
         return f"{median} in {area}"
     share = percent(round(row["pay_share"] * 10_000))
-    return f"{share} of such jobs in {area} pay ${wanted:,} or more; {median}"
+    return f"{share} of such jobs in {area} pay {money(wanted, currency)} or more; {median}"
 
 
 def _folded(rows: tuple[Row, ...]) -> str:

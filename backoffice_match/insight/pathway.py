@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from backoffice_match.catalogue.role import Role
-from backoffice_match.figures import years_text
+from backoffice_match.figures import DOLLARS, money, years_text
 from backoffice_match.insight.pay import PAY_NOTE
 from backoffice_match.insight.sentences import FIT_NOTE, join_words, show_points
 
@@ -44,6 +44,8 @@ class PathStep:
         What bars the person from it for now.
     reason
         Why people take the step.
+    currency
+        Of the change in pay.
     """
 
     role_id: str
@@ -57,6 +59,7 @@ class PathStep:
     pay_change: int | None
     in_the_way: tuple[str, ...]
     reason: str
+    currency: str = DOLLARS
 
     def __str__(self) -> str:
         if self.held:
@@ -69,7 +72,7 @@ class PathStep:
             parts.append(f"to add: {', '.join(self.gaps[:3])}")
         if self.pay_change is not None:
             sign = "more" if self.pay_change >= 0 else "less"
-            parts.append(f"median pay ${abs(self.pay_change):,} {sign}")
+            parts.append(f"median pay {money(abs(self.pay_change), self.currency)} {sign}")
         parts += [f"in the way: {text}" for text in self.in_the_way]
         return f"{self.title} ({show_points(self.points)}): {'; '.join(parts)}"
 

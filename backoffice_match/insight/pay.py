@@ -17,7 +17,7 @@ from backoffice_match.catalogue.wages import (
     experienced_pay,
 )
 from backoffice_match.factors.salary import SalaryFactor, entry_share, share_below, wage_knots
-from backoffice_match.figures import counted
+from backoffice_match.figures import DOLLARS, counted, money
 from backoffice_match.insight.case import Case
 
 PAY_NOTE = (
@@ -67,6 +67,8 @@ class Pay:
         lowest-paid third, below the role's usual experience) or ``experienced`` (the rest).
     source
         Release of the figures.
+    currency
+        Of all amounts, where a table of one's own says that it is not US dollars.
     """
 
     soc: str
@@ -88,6 +90,7 @@ class Pay:
     wage_rse: float | None
     reading: Reading
     source: str
+    currency: str = DOLLARS
 
     @property
     def jobs_paying(self) -> tuple[int, int, int] | None:
@@ -207,7 +210,7 @@ def _pay(wages: WageTable, row: int, case: Case) -> Pay:
     p10, p25, median, p75, p90 = (int(c) // 100 for c in cents)
     return Pay(
         soc=case.role.pay_soc or "",
-        area=US if code == NATIONAL else wages.area_names[area],
+        area=_nation(wages) if code == NATIONAL else wages.area_names[area],
         area_code=code,
         area_level=wages.area_types[area],
         p10=p10,
@@ -225,7 +228,12 @@ def _pay(wages: WageTable, row: int, case: Case) -> Pay:
         wage_rse=wage_rse / 10 if wage_rse >= 0 else None,
         reading=reading_of(case),
         source=wages.sources[wages.row_source[row]],
+        currency=wages.currency,
     )
+
+
+def _nation(wages: WageTable) -> str:
+    return US if wages.currency == DOLLARS else wages.nation
 
 
 def _share_range(cents: IntArray, wanted: int, rse_tenths: int) -> tuple[int, int] | None:
@@ -244,10 +252,14 @@ def pay_sentence(pay: Pay) -> str:
     The limits that belong beside any pay figure stand in `PAY_NOTE`.
     """
     bound = "at least " if "median" in pay.top_coded else ""
-    code = f" (BLS code {pay.soc})" if pay.soc else ""
+    survey = "code" if pay.source.startswith("own") else "BLS code"
+    code = f" ({survey} {pay.soc})" if pay.soc else ""
+    median, entry, experienced = (
+        money(amount, pay.currency) for amount in (pay.median, pay.entry, pay.experienced)
+    )
     told = (
-        f"Half of such jobs in {pay.area} pay {bound}${pay.median:,} or more; "
-        f"entry is about ${pay.entry:,}, with experience about ${pay.experienced:,}{code}."
+        f"Half of such jobs in {pay.area} pay {bound}{median} or more; "
+        f"entry is about {entry}, with experience about {experienced}{code}."
     )
     paying = pay.jobs_paying
     if paying is None or pay.share_entry is None:
@@ -255,9 +267,10 @@ def pay_sentence(pay: Pay) -> str:
     jobs, low, high = paying
     entry_share = percent(pay.share_entry)
     every = counted(pay.jobs or 0, "such job")
+    wanted = money(pay.expectation or 0, pay.currency)
     return (
         f"About {jobs:,} of {every} in {pay.area} (95 %: {low:,}-{high:,}) pay "
-        f"${pay.expectation:,} or more; of the lowest-paid third, {entry_share}. {told}"
+        f"{wanted} or more; of the lowest-paid third, {entry_share}. {told}"
     )
 
 

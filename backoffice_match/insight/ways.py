@@ -181,6 +181,7 @@ def _steps(case: Case, edges: Edges, path: Sequence[int], held: set[int]) -> Ite
             pay_change=_pay_change(_case_of(case, person, path[n - 1]), now) if n else None,
             in_the_way=tuple(str(blocker) for blocker in blockers(now)),
             reason=edge.reason if edge else "",
+            currency=case.catalogue.wages.currency,
         )
 
 

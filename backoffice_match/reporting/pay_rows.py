@@ -108,4 +108,4 @@ class PayRows:
 def area_names(wages: WageTable) -> list[str]:
     """Names of areas as they are shown."""
     pairs = zip(wages.area_codes, wages.area_names, strict=True)
-    return ["United States" if code == NATIONAL else name for code, name in pairs]
+    return [wages.nation if code == NATIONAL else name for code, name in pairs]

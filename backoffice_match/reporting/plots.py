@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from backoffice_match.exceptions import InputError, MissingExtraError
-from backoffice_match.figures import counted, years_text
+from backoffice_match.figures import counted, money, symbol, years_text
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.pathway import PathStep, Pathway
 from backoffice_match.insight.pay import Pay
@@ -90,12 +90,14 @@ def pay_distribution(pay: Pay | None, axes: Axes | None = None) -> Axes:
     axes.plot([pay.median] * 2, [-0.25, 0.25], color=INK, linewidth=3)
     for name in ("p10", "p25", "median", "p75", "p90"):
         over = "over " if name in pay.top_coded else ""
-        words = f"{name}\n{over}${getattr(pay, name):,}"
+        words = f"{name}\n{over}{money(getattr(pay, name), pay.currency)}"
         axes.annotate(words, (getattr(pay, name), -0.3), ha="center", va="top", fontsize=8)
-    told = f"Pay of such jobs in {pay.area}: median ${pay.median:,}, half from ${pay.p25:,} "
-    told += f"to ${pay.p75:,}."
+    middle, low, high = (money(n, pay.currency) for n in (pay.median, pay.p25, pay.p75))
+    told = f"Pay of such jobs in {pay.area}: median {middle}, half from {low} "
+    told += f"to {high}."
     if pay.expectation is not None and pay.share is not None:
-        goal = f"your goal ${pay.expectation:,}: {pay.share / 100:.0f} % of such jobs pay it"
+        goal = f"your goal {money(pay.expectation, pay.currency)}: "
+        goal += f"{pay.share / 100:.0f} % of such jobs pay it"
         # Not over the whole height: the words below the bars stay readable.
         axes.plot([pay.expectation] * 2, [-0.25, 0.45], color=INK, linestyle="--")
         white = {"facecolor": "white", "edgecolor": "none", "pad": 1}
@@ -104,7 +106,7 @@ def pay_distribution(pay: Pay | None, axes: Axes | None = None) -> Axes:
         told += f" {goal[0].upper()}{goal[1:]}."
     axes.set_ylim(-0.95, 0.85)
     axes.set_yticks([])
-    axes.xaxis.set_major_formatter("${x:,.0f}")
+    axes.xaxis.set_major_formatter(symbol(pay.currency) + "{x:,.0f}")
     axes.set_title(f"Pay a year in {pay.area}: jobs held, not openings", loc="left")
     return _labelled(axes, told)
 
@@ -190,7 +192,8 @@ def _step_words(step: PathStep) -> str:
         when = "where you are, or were"
     if step.pay_change is None:
         return when
-    return f"{when}\n{'+' if step.pay_change >= 0 else '-'}${abs(step.pay_change):,} a year"
+    change = money(abs(step.pay_change), step.currency)
+    return f"{when}\n{'+' if step.pay_change >= 0 else '-'}{change} a year"
 
 
 def as_html(axes: Axes) -> Markup:

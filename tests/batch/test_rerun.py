@@ -65,7 +65,10 @@ def test_a_selection_and_a_catalogue_of_ones_own(
     skills = [{"role_id": "clerk", "skill": "payroll", "importance": 50}]
     own = bm.Catalogue.from_frames(roles, skills)
     manifest = ranked(matcher=bm.Matcher(own))
-    with pytest.raises(FileError, match="the catalogue lacks a role"):
+    with pytest.raises(
+        FileError,
+        match="the catalogue lacks a role.*hint: if the run had a catalogue of its own, name",
+    ):
         bm.rerun(manifest, quiet=True)
     folder = own.to_folder(tmp_path / "roles")
     assert main(["rerun", str(manifest), "--catalogue", str(folder), "--quiet"]) == 0

@@ -112,7 +112,10 @@ def coded(*codes: str) -> list[dict[str, Any]]:
 
 
 def test_a_table_may_name_its_one_currency() -> None:
-    assert_equal(payroll().with_wages(coded("CAD", "cad", "")), payroll().with_wages(ROWS))
+    named = payroll().with_wages(coded("CAD", "cad", ""))
+    assert named.wages.cents.tolist() == payroll().with_wages(ROWS).wages.cents.tolist()
+    assert named.wages.sources == ("own", "own-CAD")
+    assert_equal(payroll().with_wages(coded("USD", "usd", "")), payroll().with_wages(ROWS))
 
 
 @pytest.mark.parametrize(
@@ -143,3 +146,17 @@ def test_own_pay_beside_the_shipped_wages_is_in_dollars() -> None:
     assert bm.Matcher(alone).recommend(bm.Candidate(skills=["cash handling"]))[0].pay is not None
     with pytest.raises(CatalogueError, match="got 'EUR'; expected USD, as other pay"):
         bm.Catalogue.from_frames(roles, skills, pay=pay, base=payroll())
+
+
+def test_texts_are_in_the_currency_of_the_table(tmp_path: Path) -> None:
+    made = payroll().with_wages(coded("CAD", "CAD", "CAD"))
+    made.to_folder(tmp_path / "roles")
+    person = bm.Candidate(skills=["payroll processing"], salary=bm.Salary(48_000, "year"))
+    for catalogue in (made, bm.Catalogue.from_folder(tmp_path / "roles")):
+        assert (catalogue.wages.currency, catalogue.wages.nation) == ("CAD", "the nation")
+        ranking = bm.Matcher(catalogue).recommend(person)
+        told = [str(ranking[0].explain()), ranking.to_html(), str(ranking.to_frame()["pay_area"])]
+        assert "CAD 48,000" in told[0]
+        assert "BLS code" not in told[0]
+        assert not any("$" in text or "United States" in text for text in told)
+    assert bm.load_catalogue().wages.currency == "USD"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from backoffice_match.catalogue.role import LEVELS, Role, Step
-from backoffice_match.figures import counted, years_text
+from backoffice_match.figures import DOLLARS, counted, years_text
 from backoffice_match.insight.blockers import LEVEL_NAMES
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.effort import HOURS_A_WEEK
@@ -28,7 +28,7 @@ from backoffice_match.reporting.page.role_facts import (
     school_lacking,
     years_lacking,
 )
-from backoffice_match.reporting.page.words import day
+from backoffice_match.reporting.page.words import day, rounded
 from backoffice_match.reporting.placed import whole
 
 BUDGET_HOURS = 120
@@ -63,6 +63,7 @@ class Direction:
 
     title: str
     headline: str
+    currency: str
     confirm: tuple[str, ...]
     whence: str
     tasks: tuple[Task, ...]
@@ -88,6 +89,7 @@ def direction(case: Case, start: date) -> Direction:
     return Direction(
         title=role.title,
         headline=" ".join(filter(None, (_headline(plan), _years_apart(case)))),
+        currency=case.catalogue.wages.currency,
         confirm=tuple(gain.name for gain in sure),
         whence=" or ".join(dict.fromkeys(gain.likely for gain in sure)),
         tasks=tuple(_tasks(plan.gains, start)),
@@ -174,7 +176,7 @@ def next_up(case: Case) -> str:
     years = f" after about {years_text(step.years)}" if step.years else ""
     lacking = Held(case).unmet(step.needs)
     needs = f" It asks for {join_words(lacking)}." if lacking else ""
-    return f"{step.title}{years}{_pay_change(step)}.{needs}"
+    return f"{step.title}{years}{_pay_change(step, case)}.{needs}"
 
 
 def _rise(role: Role, step: Step) -> int:
@@ -183,10 +185,12 @@ def _rise(role: Role, step: Step) -> int:
     return int(leads or (step.pay_change or 0) > 0)
 
 
-def _pay_change(step: Step) -> str:
+def _pay_change(step: Step, case: Case) -> str:
     if not step.pay_change:
         return ""
-    return f", about ${round(step.pay_change, -2):,} a year more (U.S. middle pay)"
+    wages = case.catalogue.wages
+    nation = "U.S." if wages.currency == DOLLARS else "national"
+    return f", about {rounded(step.pay_change, wages.currency)} a year more ({nation} middle pay)"
 
 
 def wish(wished: Explanation, top: Explanation) -> Wish:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from backoffice_match.catalogue.catalogue import Catalogue
+from backoffice_match.catalogue.wages import NATIONAL
 from backoffice_match.factors.education import DEGREE, EducationFactor
 from backoffice_match.factors.experience import median_requirement
 from backoffice_match.figures import counted
@@ -16,7 +17,7 @@ from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.highlights import COVERED
 from backoffice_match.insight.pay import US, Pay, percent
 from backoffice_match.insight.shown import Shown
-from backoffice_match.reporting.page.words import SCHOOLING, count, dollars, growth, trains
+from backoffice_match.reporting.page.words import SCHOOLING, count, growth, rounded, trains
 from backoffice_match.reporting.placed import Placed, interval_text, whole
 
 NAMED = 3
@@ -191,7 +192,7 @@ def _pay(pay: Pay | None) -> str:
     if pay is None:
         return "no figure fits this mix of jobs"
     start, middle = (
-        dollars(amount, "over " if name in pay.top_coded else "")
+        rounded(amount, pay.currency, "over " if name in pay.top_coded else "")
         for amount, name in ((pay.entry, "p10"), (pay.median, "median"))
     )
     return f"{start} to start, {middle} middle"
@@ -199,7 +200,7 @@ def _pay(pay: Pay | None) -> str:
 
 def _jobs(why: Explanation) -> str:
     role, here = why.case.role, why.pay.jobs if why.pay else None
-    parts = [f"{count(here)} jobs here"] if why.pay and why.pay.area != US else []
+    parts = [f"{count(here)} jobs here"] if why.pay and why.pay.area_code != NATIONAL else []
     if role.openings is not None:
         told = f"{count(role.openings)} openings a year, {growth(role.growth_pct)} by 2034"
         parts.append(f"U.S. {told}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from backoffice_match.figures import symbol
 from backoffice_match.insight.pay import PAY_NOTE
 from backoffice_match.reporting.markup import Markup, join, tag
 from backoffice_match.reporting.page.fields import blank, item, named
@@ -76,19 +77,24 @@ def _confirm(way: Direction, most: int) -> str:
 
 def _tasks(way: Direction) -> Markup:
     head = tag("tr", *(tag("th", name, scope="col") for name in COLUMNS))
-    rows = tag("tbody", *map(_task, way.tasks))
+    rows = tag("tbody", *(_task(task, way.currency) for task in way.tasks))
     caption = tag("caption", f"Steps toward {way.title}", class_="heard")
     table = tag("table", caption, tag("thead", head), rows, class_="tasks")
     label = f"Steps toward {way.title}"
     return tag("div", table, class_="wide", tabindex="0", role="region", aria_label=label)
 
 
-def _task(task: Task) -> Markup:
+def _task(task: Task, currency: str) -> Markup:
     needs = f" (first: {task.needs})" if task.needs else ""
+    asked = f"Cost of: {task.what}. Ask the school or the issuer"
     return tag(
         "tr",
         tag("th", task.what, needs, scope="row"),
-        tag("td", "$ ", blank(f"Cost of: {task.what}. Ask the school or the issuer")),
+        tag(
+            "td",
+            f"{symbol(currency).strip()} ",
+            blank(asked),
+        ),
         tag("td", task.time),
         tag("td", blank(f"Who does: {task.what}")),
         tag("td", blank(f"By when: {task.what}", task.by_when)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backoffice_match.features.reader import Reader
-from backoffice_match.figures import months_text
+from backoffice_match.figures import money, months_text
 from backoffice_match.insight.blockers import LEVEL_NAMES
 from backoffice_match.insight.sentences import join_words
 from backoffice_match.insight.understanding import LANGUAGE, NOWHERE, Understood, understood
@@ -63,7 +63,7 @@ class Sorted:
 def sorted_entries(candidate: Candidate, reader: Reader) -> Sorted:
     """Sort every entry of a record into the three."""
     entries = understood(candidate, reader)
-    said = _Said(candidate)
+    said = _Said(candidate, reader.catalogue.wages.currency)
     fields = {name: [e for e in entries if e.field == field] for field, name in FIELDS.items()}
     read = [(name, [said.words(e) for e in own if e.meaning]) for name, own in fields.items()]
     return Sorted(
@@ -76,8 +76,8 @@ def sorted_entries(candidate: Candidate, reader: Reader) -> Sorted:
 class _Said:
     """What the person said beside the words that are read."""
 
-    def __init__(self, candidate: Candidate) -> None:
-        self.candidate = candidate
+    def __init__(self, candidate: Candidate, currency: str) -> None:
+        self.candidate, self.currency = candidate, currency
         self.levels = {skill.text: skill.level for skill in candidate.skills or ()}
         self.months = {job.title: job.months for job in candidate.past_jobs or ()}
 
@@ -119,8 +119,9 @@ class _Said:
         if person.experience_years is not None:
             yield "Years of work", [f"{person.experience_years:.3g}"]
         if person.salary is not None:
+            wanted = money(person.salary.cents_per_year // 100, self.currency)
             low = " (the low end of your range)" if person.salary.note else ""
-            yield "Pay hoped for", [f"${person.salary.cents_per_year // 100:,} a year{low}"]
+            yield "Pay hoped for", [f"{wanted} a year{low}"]
         yield "Wishes", list(self._wishes())
         if person.certifications == ():
             yield "Certificates", ["none"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from backoffice_match.figures import money
 from backoffice_match.insight.sentences import join_words
 
 SCHOOLING = {
@@ -31,20 +32,20 @@ _RELEASES = (
     (r"oews-(\d+)-(\d+)", r"BLS wages (OEWS) \1-\2"),
     (r"bls-ep-(\d+)-(\d+)", r"BLS job outlook \1-\2"),
     (r"curated", "our own judgment"),
-    (r"own", "tables of the firm"),
+    (r"own(?:-[A-Z]{3})?", "tables of the firm"),
     (r"imputed", "estimates where few people were asked"),
 )
 
 
-def dollars(amount: int | None, bound: str = "") -> str:
-    """US dollars to the nearest hundred, which is as exact as a survey is.
+def rounded(amount: int, currency: str, bound: str = "") -> str:
+    """An amount to the nearest hundred, which is as exact as a survey is.
 
     Examples
     --------
-    >>> dollars(45_798), dollars(None)
-    ('$45,800', 'not known')
+    >>> rounded(45_798, "USD"), rounded(45_798, "CAD", "over ")
+    ('$45,800', 'over CAD 45,800')
     """
-    return "not known" if amount is None else f"{bound}${round(amount, -2):,}"
+    return bound + money(round(amount, -2), currency)
 
 
 def count(number: int | None) -> str:
