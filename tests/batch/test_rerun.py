@@ -67,7 +67,7 @@ def test_a_selection_and_a_catalogue_of_ones_own(
     manifest = ranked(matcher=bm.Matcher(own))
     with pytest.raises(
         FileError,
-        match="the catalogue lacks a role.*hint: if the run had a catalogue of its own, name",
+        match=r"the catalogue lacks a role.*hint: if the run had a catalogue of its own, name",
     ):
         bm.rerun(manifest, quiet=True)
     folder = own.to_folder(tmp_path / "roles")
