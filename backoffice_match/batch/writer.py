@@ -27,6 +27,16 @@ def _with_statistics(schema: Any) -> list[str]:
     return [field.name for field in schema if not pa.types.is_dictionary(field.type)]
 
 
+PLAIN = ("strengths",)
+"""Columns of texts hardly any of which repeats: a dictionary of them outgrows its page, upon which
+the writer begins anew without one. Written as they are they take a fourth of the time and less room.
+"""
+
+
+def _with_dictionary(schema: Any) -> list[str]:
+    return [name for name in schema.names if name not in PLAIN]
+
+
 class Writer(Protocol):
     """Takes the tables of a result one after the other."""
 
@@ -85,7 +95,12 @@ class ParquetWriter:
         import pyarrow.parquet as pq
 
         self._schema = schema
-        self._writer = pq.ParquetWriter(handle, schema, write_statistics=_with_statistics(schema))
+        self._writer = pq.ParquetWriter(
+            handle,
+            schema,
+            write_statistics=_with_statistics(schema),
+            use_dictionary=_with_dictionary(schema),
+        )
         self._tables: list[Any] = []
         self._rows = 0
 
@@ -99,8 +114,7 @@ class ParquetWriter:
     def _flush(self) -> None:
         import pyarrow as pa
 
-        # Without one dictionary for all, the writer falls back to repeating every text.
-        table = pa.concat_tables(self._tables).unify_dictionaries()
+        table = _unified(pa.concat_tables(self._tables))
         self._writer.write_table(table.cast(self._schema), row_group_size=max(1, self._rows))
         self._tables, self._rows = [], 0
 
@@ -114,6 +128,18 @@ class ParquetWriter:
         """Close the writer while its file is open, or it would complain when collected."""
         with contextlib.suppress(Exception):
             self._writer.close()
+
+
+def _unified(table: Any) -> Any:
+    """One dictionary for all pieces of a column: else the writer falls back to every text.
+
+    Columns that are written without one keep those they have.
+    """
+    kept = [name for name in PLAIN if name in table.column_names]
+    unified = table.drop_columns(kept).unify_dictionaries()
+    for name in kept:
+        unified = unified.append_column(table.schema.field(name), table[name])
+    return unified.select(table.column_names)
 
 
 WAITING = 3
