@@ -15,7 +15,6 @@ from backoffice_match.arrays import (
     Q,
     Ragged,
     everywhere,
-    expand,
     frozen,
     locked,
     quotient,
@@ -26,10 +25,11 @@ from backoffice_match.arrays import (
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.terms import RoleTerms
 from backoffice_match.factors.base import FactorValues, Kind, Pairs
+from backoffice_match.factors.credits import FEW_PRODUCTS, Credits, Earned, weighed
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
 from backoffice_match.features.kinds import evident_skills, telling_skills
-from backoffice_match.features.likely import FROM_JOBS, LIKELY_CREDIT
+from backoffice_match.features.likely import FROM_JOBS
 
 HALF_COVERED = 8_500
 """Covered weight that earns half of all points: about sixteen telling skills.
@@ -60,12 +60,11 @@ MENTION_CREDIT = 50
 """Percent of the credit of a stated skill that one earns which free text only mentions: its words
 count as well, so that a text is worth about as much as a list."""
 
-CREDIT_BITS = 7
-"""Bits that a credit takes, 0 to 100."""
+EXACT = 1 << 24
+"""Whole numbers below it are exact in narrow floats, and so are sums that stay below it."""
 
-FEW_PRODUCTS = 1 << 17
-"""Up to so many products sums are taken row by row: quicker than to load and lay out a sparse
-matrix, with the same result, since all sums are of whole numbers."""
+MOST_GAINS = 1 << 22
+"""Most cells of the table of what each skill earns in each role: 16 megabytes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,8 +149,7 @@ class SkillsFactor:
     def weights(self) -> npt.NDArray[Any]:
         """Weight of each requirement in each role, shape (c, r); floats carry exact integers."""
         requirements, weights = self.claims.columns
-        # Sums of credits of 100 must stay below 2**24 for the narrower kind.
-        fits = sums(weights, self.claims).max(initial=0) * 100 < 1 << 24
+        fits = sums(weights, self.claims).max(initial=0) * 100 < EXACT
         matrix = np.zeros(self._shape, dtype=np.float32 if fits else np.float64)
         matrix[requirements, self.claims.owners()] = weights
         return locked(matrix)
@@ -170,11 +168,14 @@ class SkillsFactor:
 
     def values(self, features: Features, related: RelatedExperience) -> SkillValues:
         """Coverage out of 10,000, less a little for what the role has no use for."""
-        earned = shown = self.earned(features.skills, features.likely)
+        earned = self.earned(features.skills, features.likely)
         credit = self.credit_of(features.mentioned.columns[0])
         if (credit < 100).any():
-            earned = self.earned(features.skills, features.likely, credit)
-        value = self._share(earned, features)
+            parts = self.earned(features.skills, features.likely, credit)
+            covered = weighed(parts.best, self.weights)
+        else:
+            covered = self._covered(features, earned)
+        value = self._share(covered.astype(np.float64), features)
         stated = self._known(features.skills)[:, None]
         likely = self._worked(features.likely)[:, None]
         known = everywhere(stated | likely, value.shape)
@@ -183,20 +184,57 @@ class SkillsFactor:
             sure = stated[at[0], 0]
             return np.where(sure, value, 0), np.where(sure, value, Q)
 
-        return SkillValues(value, known, ends, shown)
+        return SkillValues(value, known, ends, earned.best)
 
-    def _share(self, earned: Ragged, features: Features) -> IntArray:
+    def _covered(self, features: Features, earned: Earned) -> npt.NDArray[Any]:
+        """Weight times credit of all that is earned, shape (n, r).
+
+        For many people it is quicker to add up what each skill earns in each role, and to take away
+        what was earned twice, than to go through the requirements: the same whole numbers.
+        """
+        few = len(earned.best.columns[0]) * len(self.claims) <= FEW_PRODUCTS
+        skills = features.skills
+        if few or not self._add_up(skills.lengths + features.likely.lengths):
+            return weighed(earned.best, self.weights)
+        lines = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
+        once = np.ones_like(lines)
+        covered = weighed(Ragged(skills.indptr, (lines, once)), self._gains)
+        for rows, sign in ((earned.likely, 1), (earned.outdone, -1)):
+            if len(rows.columns[0]):
+                covered += sign * weighed(rows, self.weights)
+        return covered
+
+    @cached_property
+    def _gains(self) -> npt.NDArray[Any]:
+        """What a skill at a level earns in each role, rows as of `credits`, shape (rows, r)."""
+        return locked(weighed(self.credits, self.weights))
+
+    def _add_up(self, lengths: IntArray) -> bool:
+        """Whether the gains of lists of these lengths add up to numbers that are exact."""
+        if len(self.credits) * len(self.claims) > MOST_GAINS or self.weights.dtype != np.float32:
+            return False
+        return int(lengths.max(initial=0)) * self._largest_gain < EXACT
+
+    @cached_property
+    def _largest_gain(self) -> int:
+        return int(self._gains.max(initial=0))
+
+    def _share(self, covered: npt.NDArray[np.float64], features: Features) -> IntArray:
         """The formula: what is covered, in the measure of `HALF_COVERED`, less the unrelated.
 
         Every step is a whole number that floats carry: `quotient` says why that is exact.
         """
-        covered = weighed(earned, self.weights).astype(np.float64)
         if len(features.terms.columns[0]):
             covered += self.worded(features.terms)
-        start = quotient(Q * covered, covered + 100 * HALF_COVERED)
-        listed, unrelated = self._unrelated(features.skills)
+        start = Q * covered
+        covered += 100 * HALF_COVERED
+        quotient(start, covered, out=start)
+        listed, kept = self._unrelated(features.skills)
         whole = Q * listed
-        return quotient(start * (whole - UNRELATED_COST * unrelated), whole).astype(np.int64)
+        kept *= -UNRELATED_COST
+        kept += whole
+        kept *= start
+        return quotient(kept, whole, out=kept).astype(np.int64)
 
     @staticmethod
     def _worked(likely: Ragged) -> BoolArray:
@@ -229,37 +267,16 @@ class SkillsFactor:
             np.add.at(total, at, gained.columns[1] * np.repeat(terms.columns[1], gained.lengths))
         return total
 
-    def earned(self, skills: Ragged, likely: Ragged, credit: IntArray | None = None) -> Ragged:
-        """Best credit, 1 to 100, of each person on each requirement that anything earns some of.
+    def earned(self, skills: Ragged, likely: Ragged, credit: IntArray | None = None) -> Earned:
+        """Credit of each person on each requirement that anything earns some of.
 
         `credit` is the percent that each entry of `skills` counts for, by default all.
         """
-        found = [self._packed(skills, credit)]
-        if len(likely.columns[0]):
-            found.append(self._packed(likely, np.array(LIKELY_CREDIT)[likely.columns[2]]))
-        # One number holds all three, so that plain sorting brings the credits of a person on a
-        # requirement together, the best one last.
-        packed = np.concatenate(found) if len(found) > 1 else found[0]
-        packed.sort()
-        both = packed >> CREDIT_BITS
-        last = np.empty(len(both), dtype=np.bool_)
-        last[-1:] = True
-        np.not_equal(both[1:], both[:-1], out=last[:-1])
-        packed, both = packed[last], both[last]
-        people, requirements = np.divmod(both, len(self.requirements))
-        counts = np.bincount(people, minlength=len(skills))
-        return Ragged(starts_of(counts), (requirements, packed & ((1 << CREDIT_BITS) - 1)))
+        return self._crediting.earned(skills, likely, credit)
 
-    def _packed(self, skills: Ragged, percents: IntArray | None = None) -> IntArray:
-        """Person, requirement and credit of all that these skills earn, each as one number."""
-        rows = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
-        lengths = self.credits.lengths[rows]
-        where = expand(self.credits.indptr[rows], lengths)
-        requirements, credit = (column[where] for column in self.credits.columns)
-        owners = (skills.owners() * len(self.requirements)).repeat(lengths)
-        if percents is not None:
-            credit = credit * percents.repeat(lengths) // 100
-        return (((owners + requirements) << CREDIT_BITS) | credit)[credit > 0]
+    @cached_property
+    def _crediting(self) -> Credits:
+        return Credits(self.credits, len(self.requirements))
 
     def _unrelated(self, skills: Ragged) -> tuple[IntArray, npt.NDArray[np.float64]]:
         """How many skills count, shape (n, 1), at least 1, and how many a role has no use for."""
@@ -294,24 +311,6 @@ class SkillsFactor:
     def requirement_rows(self) -> tuple[IntArray, ...]:
         """Requirements per role, for explanations."""
         return tuple(self.claims.row(role)[0] for role in range(len(self.claims)))
-
-
-def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Sum over each row's (line, factor) entries of the table's line times the factor.
-
-    Whole numbers that the table's kind of float carries exactly, so in any order the same.
-    """
-    lines, factors = rows.columns
-    if len(rows) == 1:
-        return np.asarray(factors.astype(table.dtype) @ table.take(lines, axis=0))[None]
-    if len(lines) * table.shape[1] <= FEW_PRODUCTS:
-        return sums(table[lines] * factors.astype(table.dtype)[:, None], rows)
-    from scipy.sparse import csr_array
-
-    shape = len(rows), len(table)
-    narrow = np.int32
-    parts = (factors.astype(table.dtype), lines.astype(narrow), rows.indptr.astype(narrow))
-    return np.asarray(csr_array(parts, shape=shape) @ table)
 
 
 def _credits(reach: Ragged, n_skills: int, pairs: IntArray) -> Ragged:

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from backoffice_match.arrays import Q
+from backoffice_match.factors.credits import weighed
 from backoffice_match.factors.skills import (
     HALF_COVERED,
     SHORTFALL_CREDIT,
     SkillsFactor,
-    weighed,
 )
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.testing import FactorContract
@@ -114,7 +114,7 @@ def test_a_thin_role_gains_nothing_by_being_thin() -> None:
         skill = role.skills[0]
         person = scores([Candidate(skills={skill.name: 4})])
         factor: Any = engine().factors["skills"]
-        earned = factor.earned(person.features.skills, person.features.likely)
+        earned = factor.earned(person.features.skills, person.features.likely).best
         covered = int(weighed(earned, factor.weights)[0, i])
         found.setdefault(covered, set()).add(int(person.values["skills"].value[0, i]))
     assert all(len(points) == 1 for points in found.values())

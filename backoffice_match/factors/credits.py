@@ -1,0 +1,138 @@
+"""Credit that skills earn on requirements, gathered for many people at once (factors room)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from backoffice_match.arrays import IntArray, Ragged, expand, locked, sums
+from backoffice_match.features.encode import TOP_LEVEL
+from backoffice_match.features.likely import LIKELY_CREDIT
+
+CREDIT_BITS = 7
+"""Bits that a credit takes, 0 to 100."""
+
+FEW_PRODUCTS = 1 << 17
+"""Up to so many products sums are taken row by row: quicker than to load and lay out a sparse
+matrix, with the same result, since all sums are of whole numbers."""
+
+Packed = npt.NDArray[Any]
+"""Person, requirement and credit in one number each, in the narrowest kind that holds them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Earned:
+    """What people's skills earn on requirements.
+
+    Attributes
+    ----------
+    best
+        (requirement, best credit 1 to 100) per person, in order of requirement.
+    likely, outdone
+        (requirement, credit) of each likely skill, and of each skill where another one earns as
+        much or more: the best are all stated ones and these likely ones but for the outdone.
+    """
+
+    best: Ragged
+    likely: Ragged
+    outdone: Ragged
+
+
+@dataclass(frozen=True, eq=False)
+class Credits:
+    """What each skill earns.
+
+    Attributes
+    ----------
+    table
+        Row ``skill * 4 + level - 1``: (requirement, credit 1 to 100).
+    requirements
+        How many requirements there are.
+    """
+
+    table: Ragged
+    requirements: int
+
+    @cached_property
+    def _shift(self) -> int:
+        """Bits that a requirement and its credit take."""
+        return self.requirements.bit_length() + CREDIT_BITS
+
+    @cached_property
+    def _codes(self) -> Packed:
+        requirements, credit = self.table.columns
+        kind = np.int32 if self._shift < 31 else np.int64
+        return locked(((requirements << CREDIT_BITS) | credit).astype(kind))
+
+    def earned(self, skills: Ragged, likely: Ragged, percents: IntArray | None = None) -> Earned:
+        """Credit of each person on every requirement that anything earns some of.
+
+        Parameters
+        ----------
+        skills, likely
+            (skill, level, ...) and (skill, level, origin) per person.
+        percents
+            What each entry of `skills` counts for, by default all.
+        """
+        stated, more = self._packed(skills, percents), self._likely(likely)
+        # Plain sorting brings the credits of a person on a requirement together, the best last.
+        packed = np.concatenate([stated, more]) if len(more) else stated
+        packed.sort()
+        both = packed >> CREDIT_BITS
+        last = np.empty(len(both), dtype=np.bool_)
+        last[-1:] = True
+        np.not_equal(both[1:], both[:-1], out=last[:-1])
+        people = len(skills)
+        outdone = self._rows(packed.compress(~last), people)
+        return Earned(self._rows(packed.compress(last), people), self._rows(more, people), outdone)
+
+    def _likely(self, likely: Ragged) -> Packed:
+        if not len(likely.columns[0]):
+            return np.zeros(0, dtype=np.int32)
+        return self._packed(likely, np.array(LIKELY_CREDIT)[likely.columns[2]])
+
+    def _packed(self, skills: Ragged, percents: IntArray | None) -> Packed:
+        """All that these skills earn, in order of person."""
+        rows = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
+        lengths = self.table.lengths[rows]
+        codes = self._codes.take(expand(self.table.indptr[rows], lengths))
+        if percents is not None:
+            whole = (1 << CREDIT_BITS) - 1
+            credit = (codes & whole) * percents.repeat(lengths) // 100
+            codes = (codes & ~whole) | credit.astype(codes.dtype)
+        kind = np.int32 if len(skills).bit_length() + self._shift < 32 else np.int64
+        packed = (skills.owners() << self._shift).astype(kind).repeat(lengths)
+        packed = packed | codes
+        return np.asarray(packed if percents is None else packed[credit > 0])
+
+    def _rows(self, packed: Packed, people: int) -> Ragged:
+        """Sorted numbers taken apart again."""
+        starts = np.arange(people + 1, dtype=np.int64) << self._shift
+        # The end of the last row need not fit into a narrow kind.
+        indptr = np.searchsorted(packed, starts[:-1].astype(packed.dtype))
+        requirements = (packed >> CREDIT_BITS) & ((1 << (self._shift - CREDIT_BITS)) - 1)
+        credit = packed & ((1 << CREDIT_BITS) - 1)
+        columns = (requirements.astype(np.int64), credit.astype(np.int64))
+        return Ragged(locked(np.append(indptr, len(packed))), columns)
+
+
+def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Sum over each row's (line, factor) entries of the table's line times the factor.
+
+    Whole numbers that the table's kind of float carries exactly, so in any order the same.
+    """
+    lines, factors = rows.columns
+    if len(rows) == 1:
+        return np.asarray(factors.astype(table.dtype) @ table.take(lines, axis=0))[None]
+    if len(lines) * table.shape[1] <= FEW_PRODUCTS:
+        return sums(table[lines] * factors.astype(table.dtype)[:, None], rows)
+    from scipy.sparse import csr_array
+
+    shape = len(rows), len(table)
+    narrow = np.int32
+    parts = (factors.astype(table.dtype), lines.astype(narrow), rows.indptr.astype(narrow))
+    return np.asarray(csr_array(parts, shape=shape) @ table)
