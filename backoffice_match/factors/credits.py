@@ -116,8 +116,7 @@ class Credits:
         indptr = np.searchsorted(packed, starts[:-1].astype(packed.dtype))
         requirements = (packed >> CREDIT_BITS) & ((1 << (self._shift - CREDIT_BITS)) - 1)
         credit = packed & ((1 << CREDIT_BITS) - 1)
-        columns = (requirements.astype(np.int64), credit.astype(np.int64))
-        return Ragged(locked(np.append(indptr, len(packed))), columns)
+        return Ragged(locked(np.append(indptr, len(packed))), (requirements, credit))
 
 
 def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import ClassVar, Self
 
 import numpy as np
+import numpy.typing as npt
 
 from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, locked, quotient
 from backoffice_match.catalogue.catalogue import Catalogue
@@ -134,13 +135,13 @@ class SalaryFactor:
 
         Anything where there is no row or no expectation.
         """
-        return _interpolated(self._ladder, rows, wanted)
+        return _interpolated(self._ladder, rows + 1, wanted)
 
     @cached_property
-    def _ladder(self) -> IntArray:
+    def _ladder(self) -> npt.NDArray[np.float64]:
         nothing = np.zeros((1, self.wages.cents.shape[1]), dtype=np.int64)
-        # The last row serves row -1, so that looking up what is not published is no special case.
-        return wage_ladder(wage_knots(np.concatenate([self.wages.cents, nothing])))
+        # The first row serves row -1, so that looking up what is not published is no special case.
+        return wage_ladder(wage_knots(np.concatenate([nothing, self.wages.cents])))
 
 
 def entry_share(below: IntArray) -> IntArray:
@@ -191,30 +192,34 @@ def share_below(knots: IntArray, wanted: IntArray) -> IntArray:
     return _interpolated(wage_ladder(knots.reshape(-1, len(SHARES))), rows, wanted)
 
 
-_BASE = frozen([0, *SHARES])
-_STEP = frozen([0, *np.diff(SHARES), 0])
+_BASE = frozen([0, *SHARES], np.float64)
+_STEP = frozen([0, *np.diff(SHARES), 0], np.float64)
 
 _FAR = 1 << 50
 """More cents than anybody is paid: what lies above the last knot."""
 
 
-def wage_ladder(knots: IntArray) -> IntArray:
-    """Knots with one below and one above all pay: the steps that a pay lies on, shape (n, 9)."""
+def wage_ladder(knots: IntArray) -> npt.NDArray[np.float64]:
+    """Knots with one below and one above all pay: the steps that a pay lies on, shape (n, 9).
+
+    Cents are far below 2**53, so that floats carry them exactly.
+    """
     ends = np.ones((len(knots), 1), dtype=np.int64)
-    return locked(np.concatenate([-ends, knots, _FAR * ends], axis=1))
+    return locked(np.concatenate([-ends, knots, _FAR * ends], axis=1).astype(np.float64))
 
 
-def _interpolated(ladder: IntArray, rows: IntArray, wanted: IntArray) -> IntArray:
+def _interpolated(ladder: npt.NDArray[np.float64], rows: IntArray, wanted: IntArray) -> IntArray:
     """Share of jobs below `wanted` on the ladder of each row, halving the knots three times.
 
     Between the last knot below and the next one the share rises in a straight line. Of knots that
     coincide all lie below what is paid more, and none below what is paid just that.
     """
-    flat, start = ladder.ravel(), rows * ladder.shape[1]
-    step = start + 4 * (flat[start + 4] < wanted)
-    step += 2 * (flat[step + 2] < wanted)
-    step += flat[step + 1] < wanted
-    low, high, count = flat[step], flat[step + 1], step - start
+    flat, pay = ladder.ravel(), wanted.astype(np.float64)
+    start = step = rows * ladder.shape[1]
+    for half in (4, 2, 1):
+        step = step + np.multiply(flat[half:].take(step) < pay, half, dtype=np.int64)
+    low, count = flat.take(step), step - start
+    high = flat[1:].take(step)
     # Products of up to 2,500 and cents below 2**37 stay exact in floats.
-    share = quotient(_STEP[count] * (wanted - low), high - low).astype(np.int64)
-    return np.asarray(_BASE[count] + share)
+    share = quotient(_STEP.take(count) * (pay - low), high - low)
+    return np.asarray((share + _BASE.take(count)).astype(np.int64))

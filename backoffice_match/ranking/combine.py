@@ -6,7 +6,7 @@ bounded part and nothing once half of such jobs are met; certifications only add
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import lcm
@@ -114,28 +114,26 @@ class Combination:
         left = self._losses_taken(start, neutral)
         parts = dict.fromkeys(self.kinds, np.zeros_like(start))
         parts[self.core] = start
-        if self.losses:
+        # A factor of which nothing is known takes nothing, nor does any remainder fall to it.
+        losses = [name for name in self.losses if name in neutral]
+        if losses:
             lost = start - left.astype(np.int64)
-            shares = largest_remainder(self._loss_parts(neutral), lost)
-            for i, name in enumerate(self.losses):
+            shares = largest_remainder(self._loss_parts(losses, neutral), lost)
+            for i, name in enumerate(losses):
                 parts[name] = -shares[..., i]
         for name in self.bonuses:
             more = self._added(left, neutral, (name,))
             parts[name], left = (more - left).astype(np.int64), more
         return parts
 
-    def _loss_parts(self, neutral: Mapping[str, IntArray]) -> IntArray:
+    def _loss_parts(self, losses: Sequence[str], neutral: Mapping[str, IntArray]) -> IntArray:
         """Each factor's loss on a full score over one common denominator."""
         common = lcm(*(self[n] + self.heaviest for n in self.losses))
-        return np.stack(
-            [
-                self[n] * (Q - _met(neutral[n])) * (common // (self[n] + self.heaviest))
-                if n in neutral
-                else np.zeros_like(neutral[self.core])
-                for n in self.losses
-            ],
-            axis=-1,
-        )
+        parts = np.empty((*neutral[self.core].shape, len(losses)), dtype=np.int64)
+        for i, n in enumerate(losses):
+            each = self[n] * (common // (self[n] + self.heaviest))
+            np.multiply(Q - _met(neutral[n]), each, out=parts[..., i])
+        return parts
 
     def _neutral(self, name: str) -> int:
         return 0 if self.kinds[name] == "bonus" else Q
@@ -161,7 +159,8 @@ class Combination:
         left: Exact = start.astype(np.float64)
         for name in self.losses:
             if name in picked:
-                kept = np.array(np.minimum(picked[name], HALF), dtype=np.float64)
+                kept = np.empty(picked[name].shape)
+                np.minimum(picked[name], HALF, out=kept)
                 kept *= 2 * self[name]
                 kept += self.heaviest * Q
                 kept = np.asarray(kept * left)

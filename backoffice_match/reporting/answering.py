@@ -173,6 +173,10 @@ def _block(engine: Engine, features: Features, top: int, allowed: BoolArray | No
 def _joined(parts: list[FactorValues], axis: int = 0) -> FactorValues:
     if len(parts) == 1:
         return parts[0]
+    if not any(np.count_nonzero(part.known) for part in parts):
+        shapes = [part.value.shape for part in parts]
+        along = [sum(shape[i] if i == axis else 0 for shape in shapes) for i in range(2)]
+        return FactorValues.unknown(along[0] or shapes[0][0], along[1] or shapes[0][1])
     names = ("value", "known", "low", "high")
     return FactorValues.between(
         *(np.concatenate([getattr(part, name) for part in parts], axis) for name in names)
