@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from backoffice_match.exceptions import CatalogueError
@@ -42,6 +45,25 @@ def dataset_path(name: str) -> Path:
     'roles.csv'
     """
     return datasets_root() / name
+
+
+@contextmanager
+def all_kept() -> Iterator[None]:
+    """Look for no garbage while tables are read: all of it stays, and looking takes a sixth.
+
+    Examples
+    --------
+    >>> with all_kept():
+    ...     gc.isenabled()
+    False
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

@@ -25,7 +25,7 @@ from backoffice_match.catalogue.view import role_view
 from backoffice_match.catalogue.wages import WageTable
 from backoffice_match.catalogue.write import catalogue_folder, write_folder
 from backoffice_match.figures import counted
-from backoffice_match.resources import datasets_root
+from backoffice_match.resources import all_kept, datasets_root
 from backoffice_match.vocabulary.title_weights import TitleWeights
 from backoffice_match.vocabulary.titles import TitleMatcher
 from backoffice_match.vocabulary.vocabulary import Vocabulary
@@ -468,6 +468,7 @@ def catalogue_of(
 
 
 @lru_cache(maxsize=1)
+@all_kept()
 def load_catalogue() -> Catalogue:
     """Return the shipped catalogue; read once per process.
 

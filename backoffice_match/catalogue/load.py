@@ -188,7 +188,7 @@ def _one_per_role(tables: Tables, name: str, ids: Sequence[str]) -> list[TableRo
 
 
 def _skills(tables: Tables, ids: Sequence[str], index: Mapping[str, int]) -> list[list[TableRow]]:
-    """Rows by role in order of skill, so that sources stay beside their skills."""
+    """Rows by role in order of skill, each known, so that sources stay beside their skills."""
     unique(tables("roles/skills.csv"), ["role_id", "skill_id"])
     groups = _by_role(tables, "roles/skills.csv", ids)
     return [sorted(rows, key=lambda row: row.find("skill_id", index)) for rows in groups]
@@ -196,7 +196,7 @@ def _skills(tables: Tables, ids: Sequence[str], index: Mapping[str, int]) -> lis
 
 def _skill_row(row: TableRow, index: Mapping[str, int]) -> tuple[int, int, int]:
     weight = row.whole("weight", 1, MOST_WEIGHT)
-    return row.find("skill_id", index), weight, row.whole("asked", 1, 4)
+    return index[row["skill_id"]], weight, row.whole("asked", 1, 4)
 
 
 def _importance(row: TableRow) -> int:

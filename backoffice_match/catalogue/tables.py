@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from backoffice_match.exceptions import CatalogueError
 from backoffice_match.figures import counted
 
 NEAR_NAME = 60
 """Least likeness, percent, at which a name is offered as what was probably meant."""
+
+
+FEW_DIGITS = 10
+"""Digits below which a number is read without a second look."""
 
 
 class TableRow(dict[str, str]):
@@ -73,6 +78,10 @@ class TableRow(dict[str, str]):
             When it is no whole number, or out of bounds.
         """
         text = self[column]
+        if text.isdigit() and text.isascii() and len(text) < FEW_DIGITS:
+            value = int(text)  # as nearly all are written
+            if least <= value <= most:
+                return value
         if not text and blank is not None:
             return blank
         digits = text.removeprefix("-").removesuffix(".0")
@@ -211,7 +220,13 @@ def read_table(path: Path, required: Sequence[str]) -> list[TableRow]:
     header = lines[0] if lines else []
     check_columns(name, header, required)
     filled = [cells for cells in lines[1:] if cells]
-    return [_row(name, number, header, cells) for number, cells in enumerate(filled, start=1)]
+    width = len(header)
+    return [
+        TableRow(name, number, zip(header, cells, strict=True))
+        if len(cells) == width
+        else _wrong_width(name, number, header, cells)
+        for number, cells in enumerate(filled, start=1)
+    ]
 
 
 def missing_table(path: Path) -> CatalogueError:
@@ -224,13 +239,11 @@ def missing_table(path: Path) -> CatalogueError:
     )
 
 
-def _row(name: str, number: int, header: list[str], cells: list[str]) -> TableRow:
-    if len(cells) != len(header):
-        raise CatalogueError(
-            counted(len(cells), "cell"),
-            f"{len(header)}, one per column of the header",
-            "quote cells that hold a comma",
-            field=f"{name}, row {number}",
-            code="TABLE",
-        )
-    return TableRow(name, number, zip(header, cells, strict=True))
+def _wrong_width(name: str, number: int, header: list[str], cells: list[str]) -> NoReturn:
+    raise CatalogueError(
+        counted(len(cells), "cell"),
+        f"{len(header)}, one per column of the header",
+        "quote cells that hold a comma",
+        field=f"{name}, row {number}",
+        code="TABLE",
+    )

@@ -15,6 +15,7 @@ from backoffice_match.arrays import (
     Q,
     Ragged,
     everywhere,
+    expand,
     frozen,
     locked,
     quotient,
@@ -121,7 +122,7 @@ class SkillsFactor:
         requirement, indptr = column.ravel(), catalogue.columns.skills.indptr
         order = stable_order(catalogue.columns.skills.owners() * len(pairs) + requirement)
         claims = Ragged(indptr, (locked(requirement[order]), locked(weights[order])))
-        credit = _credits(catalogue.vocabulary.reach, len(catalogue.vocabulary), pairs)
+        credit = _credits(catalogue.vocabulary.reach, pairs)
         return cls(
             requirements=frozen(pairs),
             credits=credit,
@@ -313,30 +314,22 @@ class SkillsFactor:
         return tuple(self.claims.row(role)[0] for role in range(len(self.claims)))
 
 
-def _credits(reach: Ragged, n_skills: int, pairs: IntArray) -> Ragged:
+def _credits(reach: Ragged, pairs: IntArray) -> Ragged:
     """Expand relations to requirements: credit = relation x credit for the level // 100.
 
     Relations to others count in part, rounded up, so that none comes to nothing.
     """
-    wanted: dict[int, list[tuple[int, int]]] = {}
-    for column, (skill, asked) in enumerate(pairs.tolist()):
-        wanted.setdefault(skill, []).append((column, asked))
-    rows: list[list[tuple[int, int]]] = []
-    for skill in range(n_skills):
-        near = [
-            (other, credit if other == skill else -(-credit * RELATED_PART // 100))
-            for other, credit in zip(*(c.tolist() for c in reach.row(skill)), strict=True)
-        ]
-        rows.extend(_row(near, wanted, level) for level in range(1, TOP_LEVEL + 1))
-    return Ragged.from_rows(rows, 2)
-
-
-def _row(
-    near: list[tuple[int, int]], wanted: dict[int, list[tuple[int, int]]], level: int
-) -> list[tuple[int, int]]:
-    found = [
-        (column, credit * SHORTFALL_CREDIT[max(0, asked - level)] // 100)
-        for skill, credit in near
-        for column, asked in wanted.get(skill, ())
-    ]
-    return sorted(pair for pair in found if pair[1] > 0)
+    skills, (others, relations) = reach.owners(), reach.columns
+    near = np.where(others == skills, relations, -(-relations * RELATED_PART // 100))
+    first, last = (np.searchsorted(pairs[:, 0], others, side) for side in ("left", "right"))
+    columns, lengths = expand(first, last - first), last - first
+    near, skills, asked = near.repeat(lengths), skills.repeat(lengths), pairs[columns, 1]
+    levels = np.arange(1, TOP_LEVEL + 1)[:, None]
+    credit = near * frozen(SHORTFALL_CREDIT)[np.maximum(asked - levels, 0)] // 100
+    rows = skills * TOP_LEVEL + levels - 1
+    order = np.lexsort((np.broadcast_to(columns, rows.shape).ravel(), rows.ravel()))
+    order = order[credit.ravel()[order] > 0]
+    counts = np.bincount(rows.ravel()[order], minlength=len(reach) * TOP_LEVEL)
+    return Ragged(
+        starts_of(counts), (locked(columns[order % len(columns)]), locked(credit.ravel()[order]))
+    )

@@ -25,6 +25,7 @@ from backoffice_match.features.people import People
 from backoffice_match.features.reader import Reader
 from backoffice_match.ranking.combine import Combination
 from backoffice_match.records.weights import Weights
+from backoffice_match.resources import all_kept
 
 FACTORS: tuple[type[Factor], ...] = (
     SkillsFactor,
@@ -100,7 +101,8 @@ class Engine:
     @cached_property
     def factors(self) -> dict[str, Factor]:
         """Factors by name, prepared when first used."""
-        return {factor.name: factor.prepare(self.catalogue) for factor in FACTORS}
+        with all_kept():
+            return {factor.name: factor.prepare(self.catalogue) for factor in FACTORS}
 
     @cached_property
     def combination(self) -> Combination:

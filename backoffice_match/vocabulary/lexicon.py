@@ -65,12 +65,16 @@ class Lexicon:
         ]
         self._by_key = {meaning.alias: meaning for meaning in self._meanings}
         self._open = frozenset(vocabulary.ambiguous)
-        self.finder = PhraseFinder({m.alias: i for i, m in enumerate(self._meanings)})
         self.levels = PhraseFinder(vocabulary.levels)
         self._measures = measures_of(vocabulary.levels)
         self._dressing = QUALIFIERS | NEGATORS | TURNS
         self._alias_levels: dict[str, int] = {}
         self._dressed: dict[str, bool] = {}
+
+    @cached_property
+    def finder(self) -> PhraseFinder:
+        """Finds known phrases inside others, built when a whole one is first not understood."""
+        return PhraseFinder({m.alias: i for i, m in enumerate(self._meanings)})
 
     def meaning(self, key: str) -> Meaning | None:
         """Return what a canonical phrase stands for as a whole."""

@@ -195,8 +195,14 @@ def _joined(words: list[str]) -> list[str]:
     return [word for word, _, _ in joined_spans([Located(word, 0, 0) for word in words])]
 
 
+_PAIR_WORDS = frozenset(pair.partition(" ")[0] for pair in JOINED) | {"and", "ms"}
+"""Words of which one stands in everything that could be joined."""
+
+
 def _has_pair(words: list[str]) -> bool:
     """Whether joining could change anything; most texts stop here."""
+    if _PAIR_WORDS.isdisjoint(words):
+        return False
     return any(
         right == "and" or left == "ms" or f"{left} {right}" in JOINED
         for left, right in pairwise(words)
