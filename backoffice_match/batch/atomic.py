@@ -52,13 +52,6 @@ class AtomicFiles:
         self._files.append((final, place, handle))
         return handle
 
-    def written(self, final: Path) -> Path:
-        """Where the bytes stand that were written so far for a final path."""
-        place, handle = next((p, h) for path, p, h in self._files if path == final)
-        if not handle.closed:
-            handle.flush()
-        return place
-
     def put(self, final: Path, text: str) -> None:
         """Write a whole text at once, so that many files need no more than one open handle."""
         with self.open(final) as handle:

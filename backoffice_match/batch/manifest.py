@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -55,7 +55,9 @@ def catalogue_hash(catalogue: Catalogue) -> str:
 
 def _feed(digest: _Hash, value: Any) -> None:
     """Add a value with its kind and length, so that no two values read alike."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if type(value) in PLAIN:
+        digest.update(_told(value).encode("utf-8"))
+    elif is_dataclass(value) and not isinstance(value, type):
         members = {item.name: getattr(value, item.name) for item in fields(value)}
         _feed(digest, members)
     elif isinstance(value, np.ndarray):
@@ -64,24 +66,40 @@ def _feed(digest: _Hash, value: Any) -> None:
         digest.update(np.ascontiguousarray(whole).tobytes())
     elif isinstance(value, Mapping):
         digest.update(f"map{len(value)};".encode())
-        for key in sorted(value, key=repr):
-            _feed(digest, key)
-            _feed(digest, value[key])
+        _feed_all(digest, [part for key in sorted(value, key=repr) for part in (key, value[key])])
     elif isinstance(value, (set, frozenset)):
         _feed(digest, tuple(sorted(value, key=repr)))
     elif isinstance(value, (tuple, list)):
         digest.update(f"list{len(value)};".encode())
-        for item in value:
-            _feed(digest, item)
+        _feed_all(digest, value)
     elif isinstance(value, (RoleTerms, TitleWeights)):
         _feed(digest, "\n".join("\t".join(map(str, row)) for row in value.rows))
     elif isinstance(value, Vocabulary):
         _feed(digest, {name: getattr(value, name) for name in VOCABULARY_TABLES})
-    elif not isinstance(value, (str, int, float, type(None))):
-        raise TypeError(f"a {type(value).__name__} has no stable form to hash")
+    elif isinstance(value, (str, int, float)):
+        digest.update(_told(value).encode("utf-8"))
     else:
-        text = repr(value).encode("utf-8")
-        digest.update(f"{type(value).__name__}{len(text)}:".encode() + text)
+        raise TypeError(f"a {type(value).__name__} has no stable form to hash")
+
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Kinds whose `repr` is the same on every machine."""
+
+
+def _feed_all(digest: _Hash, values: Sequence[Any]) -> None:
+    """Add values one after the other; plain ones, which most are, all at once."""
+    if PLAIN.issuperset(map(type, values)):
+        digest.update("".join(map(_told, values)).encode("utf-8"))
+        return
+    for value in values:
+        _feed(digest, value)
+
+
+def _told(value: str | int | float | None) -> str:
+    """A plain value with its kind and how many bytes it takes."""
+    text = repr(value)
+    size = len(text) if text.isascii() else len(text.encode("utf-8"))
+    return f"{type(value).__name__}{size}:{text}"
 
 
 def file_hash(path: Path) -> str:

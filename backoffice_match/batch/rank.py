@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import IO, Any, Protocol, cast
 
 from backoffice_match.batch.atomic import AtomicFiles, cannot_write
 from backoffice_match.batch.chunk import Source
 from backoffice_match.batch.inputs import input_changed, input_hash, input_record, input_stamp
-from backoffice_match.batch.manifest import file_hash, file_metadata, identity
+from backoffice_match.batch.manifest import file_metadata, identity
 from backoffice_match.batch.progress import Progress
 from backoffice_match.batch.rejects import (
     OWNER_ONLY,
@@ -30,7 +30,7 @@ from backoffice_match.batch.resumable import (
     what_it_was_made_of,
 )
 from backoffice_match.batch.run import Pace, at_least, ranked_chunks
-from backoffice_match.batch.run_files import Paths, paths_beside, rejects_handle
+from backoffice_match.batch.run_files import HashedFile, Paths, paths_beside, rejects_handle
 from backoffice_match.batch.scoring import Ranked, empty_table
 from backoffice_match.batch.source import local_path, open_source
 from backoffice_match.batch.tally import COUNTS, Limits, Tally, pretty, run_details
@@ -170,13 +170,13 @@ class RankJob:
         with ThreadPoolExecutor(1) as hasher, AtomicFiles() as files:
             digest = hasher.submit(input_hash, self.source)
             try:
-                tally = self._write(source, files, paths, progress)
+                tally, written = self._write(source, files, paths, progress)
                 made = self._manifest(digest.result(), tally)
                 if input_stamp(self.source) != before:
                     raise input_changed(self.source)
                 seconds = time.perf_counter() - clock
                 made["run"] = self._run(started, seconds)
-                made["run"]["output_sha256"] = file_hash(files.written(self.out))
+                made["run"]["output_sha256"] = written
                 files.open(paths[2]).write(pretty(made))
             except OSError as error:
                 raise cannot_write(self.out, error) from error
@@ -226,9 +226,13 @@ class RankJob:
         part_suffix(self.out) if self.resume else writer_for(self.out)
         return paths_beside(self.out, self.rejects, (self.source,), "input")
 
-    def _write(self, source: Source, files: AtomicFiles, paths: Paths, progress: Progress) -> Tally:
+    def _write(
+        self, source: Source, files: AtomicFiles, paths: Paths, progress: Progress
+    ) -> tuple[Tally, str]:
+        """Write result and rejects; what came of it, and the hash of the result."""
         schema = schema_with(empty_table(self.engine).schema, file_metadata(self.engine))
-        writer = AsideWriter(writer_for(self.out)(files.open(paths[0]), schema))
+        result = HashedFile(files.open(paths[0]))
+        writer = AsideWriter(writer_for(self.out)(cast(IO[bytes], result), schema))
         try:
             with rejects_handle(files, paths[1]) as handle:
                 tally = self._copy(source, writer, RejectsFile(handle, self.source.name), progress)
@@ -236,7 +240,7 @@ class RankJob:
         except BaseException:
             writer.abandon()
             raise
-        return tally
+        return tally, result.sha256
 
     def _copy(
         self, source: Source, writer: Writer, listed: RejectsFile, progress: Progress

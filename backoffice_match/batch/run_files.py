@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO, TypeAlias
+from typing import IO, Any, TextIO, TypeAlias
 
 from backoffice_match.batch.atomic import AtomicFiles
 from backoffice_match.batch.rejects import OWNER_ONLY, rejects_path
@@ -35,6 +36,27 @@ def paths_beside(out: Path, rejects: Path | None, inputs: Sequence[Path], named:
             code="SAME_PATH",
         )
     return paths
+
+
+class HashedFile:
+    """A file to write to, which hashes what it is given: nothing is read again for its hash."""
+
+    def __init__(self, handle: IO[bytes]) -> None:
+        self._handle = handle
+        self._digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        """Append bytes."""
+        self._digest.update(data)
+        return self._handle.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._handle, name)
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of all that was written, in hexadecimal digits."""
+        return self._digest.hexdigest()
 
 
 @contextmanager

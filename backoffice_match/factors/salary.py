@@ -74,15 +74,19 @@ class SalaryFactor:
         if related.ignored:
             return FactorValues.certain(Q - below, priced)
 
+        worked = bool(related.from_jobs.any())
+
         def ends(at: Pairs, value: IntArray, told: BoolArray) -> tuple[IntArray, IntArray]:
             share = below[at]
-            worst = self._read(at, share, related, related.at_least, entry_share(share))
-            best = self._read(at, share, related, related.at_most, experienced_share(share))
+            worst, best = entry_share(share), experienced_share(share)
+            if worked:
+                worst = self._read(at, share, related, related.at_least, worst)
+                best = self._read(at, share, related, related.at_most, best)
             return np.where(told, worst, 0), np.where(told, best, Q)
 
         everything = np.arange(len(features))[:, None], np.arange(len(self.occupations))[None, :]
         value = Q - below
-        if related.from_jobs.any():
+        if worked:
             value = self._read(everything, below, related, related.months, value)
         return FactorValues(value, priced, ends)
 
