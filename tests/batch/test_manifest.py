@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -28,7 +29,19 @@ def test_an_alias_of_another_skill_is_another_catalogue() -> None:
 
 
 def test_what_has_no_stable_form_is_not_hashed() -> None:
-    import hashlib
-
     with pytest.raises(TypeError, match="a object has no stable form to hash"):
         _feed(hashlib.sha256(), object())
+
+
+def test_kinds_and_lengths_tell_values_apart() -> None:
+    def told(*values: object) -> str:
+        digest = hashlib.sha256()
+        _feed(digest, values)
+        return digest.hexdigest()
+
+    alike = (("ab", "c"), ("a", "bc"), ("abc",), ("1",), (1,), (True,), (1.0,), (None,), ("é",))
+    apart = {told(*values) for values in alike}
+    assert len(apart) == len(alike)
+    # One by one or all at once: the same bytes.
+    one_by_one = hashlib.sha256("list2;int1:1str4:'é'".encode())
+    assert told(1, "é") == one_by_one.hexdigest()

@@ -86,3 +86,21 @@ def test_no_progress_away_from_a_terminal(capsys: pytest.CaptureFixture[str]) ->
     with Progress(quiet=False):
         pass
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_manifest_has_the_hash_of_the_result(
+    tmp_path: Path, matcher: FixedMatcher, suffix: str
+) -> None:
+    report = rank_file(SAMPLE, tmp_path / f"out.{suffix}", matcher=matcher)
+    assert report.manifest["run"]["output_sha256"] == file_hash(report.out)
+
+
+def test_texts_that_hardly_repeat_have_no_dictionary(tmp_path: Path, matcher: FixedMatcher) -> None:
+    report = rank_file(SAMPLE, tmp_path / "out.parquet", matcher=matcher)
+    group = pq.read_metadata(report.out).row_group(0)
+    columns = [group.column(i) for i in range(group.num_columns)]
+    coded = {column.path_in_schema: column.has_dictionary_page for column in columns}
+    assert [name for name, told in coded.items() if not told] == ["strengths"]
+    kinds = pq.read_schema(report.out)
+    assert kinds.field("strengths").type == kinds.field("gaps").type
