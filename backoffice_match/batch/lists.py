@@ -25,6 +25,7 @@ from backoffice_match.batch.cells import (
 )
 from backoffice_match.batch.chunk import Column
 from backoffice_match.features.people import Book, Words
+from backoffice_match.resources import all_kept
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -108,9 +109,10 @@ class ListReader(Generic[Item]):
         # The last entry serves code -1: null inside a list, which no parser takes.
         numbers = np.full(size + 1, ODD, dtype=np.int64)
         numbers[:size] = np.fromiter(map(known.words.get, tokens.words, repeat(NEW)), int, size)
-        for i in np.flatnonzero(numbers == NEW).tolist():
-            word = tokens.words[i]
-            numbers[i] = known.words[word] = self._item(word, tokens.listed, known)
+        with all_kept():
+            for i in np.flatnonzero(numbers == NEW).tolist():
+                word = tokens.words[i]
+                numbers[i] = known.words[word] = self._item(word, tokens.listed, known)
         return numbers[tokens.codes]
 
     def _item(self, word: str, listed: bool, known: _Known[Item]) -> int:

@@ -17,6 +17,7 @@ from backoffice_match.features.kinds import evident_skills, telling_skills
 from backoffice_match.features.people import Book
 from backoffice_match.features.text import Finding, TextFacts, TextReader
 from backoffice_match.records.skills import TypedSkill
+from backoffice_match.resources import all_kept
 from backoffice_match.vocabulary.ambiguity import Ambiguity
 from backoffice_match.vocabulary.certifications import (
     CertificationRecogniser,
@@ -76,7 +77,7 @@ class Readings(Generic[Value]):
         size, found = len(values), self._books.get(values)
         if found is not None and len(found[0]) >= size:
             return found
-        with self._lock:
+        with self._lock, all_kept():
             read = self.read_once or self.read
             found = self._books.get(values, self._tables(read, ()))
             if len(found[0]) < size:
