@@ -93,7 +93,10 @@ def test_ids_are_joined_and_strangers_told() -> None:
     shuffled = people.assign(id=" " + people["id"]).sample(frac=1, random_state=1)
     found = audit(results, shuffled, Selection.top(1))
     assert any(note.startswith("5 of them are not among") for note in found.notes)
-    assert any(note.startswith("1 people whose groups") for note in found.notes)
+    assert any(
+        note.startswith("1 person whose group was given is not in the result")
+        for note in found.notes
+    )
     whole = audit(results, groups.iloc[5:], Selection.top(1))
     pd.testing.assert_frame_equal(found.frame, whole.frame)
 
