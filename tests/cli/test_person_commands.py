@@ -191,7 +191,7 @@ def test_a_pathway_is_that_of_the_matcher(capsys: pytest.CaptureFixture[str], fi
         (["recommend", "--file", "none.json"], "none.json, which cannot be read"),
         (["recommend", "--skills", "Excel", "--work-mode", "moon"], "got 'moon'"),
         (["explain", "lion tamer", "--skills", "Excel"], "'lion tamer'; expected a role id"),
-        (["plan", "payroll", "--skills", "Excel"], "did you mean 'payroll-manager'"),
+        (["plan", "payroll", "--skills", "Excel"], "did you mean 'payroll-specialist'"),
     ],
 )
 def test_what_is_wrong_ends_with_two_and_one_line(
