@@ -32,7 +32,7 @@ class Problems:
     def add(self, rows: IntArray, errors: Sequence[InputError]) -> None:
         """Note errors for rows."""
         for row in rows.tolist():
-            self.by_row.setdefault(row, []).extend(errors)
+            self.by_row.setdefault(row, []).extend(map(bare, errors))
 
 
 @dataclass
@@ -87,7 +87,13 @@ def parsed(parse: Callable[[Any], Value | None], cell: object) -> Parsed[Value]:
     try:
         return Parsed(parse(cell))
     except InputError as error:
-        return Parsed(errors=tuple(getattr(error, "problems", (error,))))
+        return Parsed(errors=tuple(map(bare, getattr(error, "problems", (error,)))))
+
+
+def bare(error: InputError) -> InputError:
+    """The error without the frames it passed, which would keep the whole chunk in memory."""
+    error.__traceback__ = error.__context__ = error.__cause__ = None
+    return error
 
 
 def distinct(column: Column) -> tuple[IntArray, list[Any]]:

@@ -95,16 +95,14 @@ class Speller:
     def _corrected(self, word: str) -> str:
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self.knows(word):
             return word
-        best, best_score = word, 0.0
-        for known, score, _ in process.extract_iter(
+        near = process.extract(
             word,
             self._near_in_length(word[0], len(word)),
             scorer=OSA.normalized_similarity,
             score_cutoff=SIMILAR,
-        ):
-            if score > best_score and _is_slip(word, known):
-                best, best_score = known, score
-        return best
+            limit=None,
+        )
+        return next((known for known, _, _ in near if _is_slip(word, known)), word)
 
     def _near_in_length(self, start: str, length: int) -> list[str]:
         """Words of this first letter that are not too short or too long, by length and name."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +18,13 @@ from hypothesis import strategies as st
 from backoffice_match.batch import cells, ids, lists, spilled
 from backoffice_match.batch.cells import Memory, Problems
 from backoffice_match.batch.chunk import Chunk, numbered
-from backoffice_match.batch.ids import SeenIds
+from backoffice_match.batch.ids import SeenIds, _check
 from backoffice_match.batch.reading import ChunkReader
+from backoffice_match.batch.scoring import Work
 
 PEAK = """
 import sys
+import weakref
 from backoffice_match.batch import cells, ids, lists, rank_file, spilled
 from backoffice_match.features import reader
 from backoffice_match.vocabulary import recognise
@@ -148,3 +152,20 @@ def _write(path: Path, rows: int) -> None:
         with path.open("w", encoding="utf-8") as handle:
             for row in table.to_pylist():
                 handle.write(json.dumps(row) + "\n")
+
+
+def test_fault_46_a_wrong_cell_keeps_no_chunk_in_memory() -> None:
+    """An exception knows the frames it passed, and these everything they work on."""
+    reader, columns = ChunkReader(), {"salary": pa.array(["lots"]), "skills": pa.array(["x;x;"])}
+    gc.collect()
+    gc.disable()
+    try:
+        work = Work(Chunk(columns, 1, numbered(1)), pa.array([""]), Problems())
+        _check(work.ids, 0, work.problems)
+        work.read(reader)
+        assert len(work.problems.by_row[0]) == 2
+        chunk = weakref.ref(work.chunk)
+        del work
+        assert chunk() is None
+    finally:
+        gc.enable()
