@@ -147,7 +147,7 @@ class Pathway:
         if not self.ways:
             return (
                 f"No way found to {self.role.title}: no role that was held, or that fits well "
-                "enough to begin in, leads there by known steps."
+                "enough to begin in, leads there by known steps. A plan says what to learn for it."
             )
         blocks = [f"Ways to {self.role.title} ({FIT_NOTE})"]
         for i, way in enumerate(self.ways):

@@ -24,8 +24,9 @@ REASONS = {
         "so roles can hardly be told apart. Add the tools and tasks you know best."
     ),
     INSUFFICIENT_DATA: (
-        "Nothing to go by: no skill and no past job was recognised. "
-        "Add skills in your own words, such as 'Excel' or 'data entry'."
+        "Nothing to go by: no skill and no past job was recognised, and a degree alone says too "
+        "little. Add what you did at work and learnt, in your own words, such as 'Excel', "
+        "'data entry' or 'answered phones'."
     ),
 }
 """What a person is told about each status."""

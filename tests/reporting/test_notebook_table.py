@@ -41,7 +41,7 @@ def test_colours_are_the_notebooks_own() -> None:
 def test_no_ranking_gives_the_reason() -> None:
     told = read(bm.recommend(SILENT)._repr_html_()).told
     assert "No ranking." in told
-    assert "Add skills in your own words" in told
+    assert "Add what you did at work" in told
 
 
 def test_roles_without_a_soc_are_not_folded_together() -> None:

@@ -134,7 +134,7 @@ def test_long_records_are_cut_to_fit() -> None:
 
 def test_somebody_without_a_ranking_gets_a_page_that_says_why() -> None:
     told = read(bm.recommend(SILENT).to_html(when=WHEN)).told
-    assert "Add skills in your own words" in told
+    assert "Add what you did at work" in told
     assert "points (" not in told
 
 
