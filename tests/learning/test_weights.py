@@ -26,9 +26,9 @@ WITHIN, ON_AVERAGE = 0.3, 0.1
 
 
 @lru_cache(maxsize=4)
-def learnt(truth: Weights, count: int = PEOPLE) -> Learned:
+def learnt(truth: Weights, count: int = PEOPLE, seed: int = 1) -> Learned:
     found = people(count)
-    return learn_weights(engine(), People.from_candidates(found), choices(found, truth))
+    return learn_weights(engine(), People.from_candidates(found), choices(found, truth, seed))
 
 
 def ratios(weights: Weights) -> np.ndarray:
@@ -48,11 +48,16 @@ def test_it_finds_the_weights_that_made_the_choices(truth: Weights) -> None:
 
 
 def test_without_good_reason_the_defaults_stay() -> None:
-    found = learnt(Weights())
-    assert found.weights == Weights()
-    assert not found.moved
-    assert found.gain == 0
-    assert "no other weights are clearly better" in str(found)
+    """A gain of over one standard error comes by chance once in six times."""
+    draws = [learnt(Weights(), seed=seed) for seed in range(1, 7)]
+    moved = [found for found in draws if found.moved]
+    assert len(moved) <= 2
+    assert all(found.gain < 3 * found.gain_error for found in moved)
+    for found in draws:
+        if not found.moved:
+            assert found.weights == Weights()
+            assert found.gain == 0
+            assert "no other weights are clearly better" in str(found)
 
 
 def test_chances_are_calibrated_on_people_not_learnt_from() -> None:
