@@ -97,7 +97,7 @@ def test_the_same_outcomes_give_the_same_and_codes_stand_for_roles() -> None:
     told = learn_weights(engine(), People.from_candidates(found), roles)
     assert told == learn_weights(engine(), People.from_candidates(found), roles)
     codes = [catalogue()[role].soc_code for role in roles]
-    assert isinstance(Weights.from_outcomes(found, codes), Weights)
+    assert isinstance(bm.Weights.from_outcomes(found, codes), Weights)
 
 
 def test_a_factor_that_nobody_tells_keeps_its_weight() -> None:
