@@ -122,8 +122,7 @@ class Matcher:
         role = self._number(role_id)
         person = as_candidate(candidate)
         engine, place = self.engine.part_with(role)
-        scores = engine.score(engine.encode(People.from_candidates([person])))
-        return Explanation(Case(engine, scores, person, 0, place))
+        return Explanation(Case.of(engine, person, place))
 
     def compare(
         self,

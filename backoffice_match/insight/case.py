@@ -11,6 +11,7 @@ import numpy as np
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.role import Role
 from backoffice_match.factors.base import FactorValues
+from backoffice_match.features.people import People
 from backoffice_match.ranking.engine import Engine, Scores
 from backoffice_match.records.candidate import Candidate
 
@@ -37,6 +38,12 @@ class Case:
     person: int
     role_number: int
     picked: tuple[Mapping[str, FactorValues], int] | None = None
+
+    @classmethod
+    def of(cls, engine: Engine, candidate: Candidate, role_number: int) -> Case:
+        """Score one person and look at one role."""
+        scores = engine.score(engine.encode(People.from_candidates([candidate])))
+        return cls(engine, scores, candidate, 0, role_number)
 
     @property
     def catalogue(self) -> Catalogue:

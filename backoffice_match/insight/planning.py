@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from backoffice_match.arrays import IntArray
-from backoffice_match.features.people import People
 from backoffice_match.insight.blockers import blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.gains import Gain, applied
@@ -18,7 +17,6 @@ from backoffice_match.insight.plan import Plan, Status
 from backoffice_match.insight.plan_search import Least, PlanSearch
 from backoffice_match.insight.skill_parts import gaps, importance, skill_requirements
 from backoffice_match.ranking.combine import best_first
-from backoffice_match.records.candidate import Candidate
 
 UNLIMITED = 10**6
 """More hours than a working life has."""
@@ -143,7 +141,7 @@ def _plan(
     case = search.case
     gains = tuple(sorted(found.gains, key=_order)) if found else ()
     after = applied(case.candidate, gains)
-    then = _case_of(case, after)
+    then = Case.of(case.engine, after, case.role_number)
     return Plan(
         role=case.role,
         candidate=case.candidate,
@@ -168,11 +166,6 @@ def _plan(
 def _order(gain: Gain) -> tuple[int, int, str]:
     """Skills first, the quick ones first."""
     return ("skill", "certification", "education").index(gain.kind), gain.hours, gain.name
-
-
-def _case_of(case: Case, person: Candidate) -> Case:
-    scores = case.engine.score(case.engine.encode(People.from_candidates([person])))
-    return Case(case.engine, scores, person, 0, case.role_number)
 
 
 def _rank(case: Case) -> int:

@@ -9,7 +9,6 @@ import numpy as np
 
 from backoffice_match.arrays import BoolArray, Q
 from backoffice_match.factors.education import LENIENCE, EducationFactor
-from backoffice_match.features.people import People
 from backoffice_match.insight.blockers import blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.held import Held
@@ -165,7 +164,7 @@ def _steps(case: Case, edges: Edges, path: Sequence[int], held: set[int]) -> Ite
         edge = edges[path[n - 1], role] if n else None
         if edge:
             person = _later(person, case.catalogue.columns.titles[path[n - 1]], edge.years)
-        now = _case_of(case, person, role)
+        now = Case.of(case.engine, person, role)
         lacking = [gap.skill for gap in gaps(now) if gap.covered < COVERED]
         needs = [need for need in Held(now).unmet(edge.needs if edge else ()) if need not in named]
         named.update(needs)
@@ -178,7 +177,7 @@ def _steps(case: Case, edges: Edges, path: Sequence[int], held: set[int]) -> Ite
             points=now.points,
             gaps=tuple(lacking[:GAPS]),
             needs=tuple(needs),
-            pay_change=_pay_change(_case_of(case, person, path[n - 1]), now) if n else None,
+            pay_change=_pay_change(_at(now, path[n - 1]), now) if n else None,
             in_the_way=tuple(str(blocker) for blocker in blockers(now)),
             reason=edge.reason if edge else "",
             currency=case.catalogue.wages.currency,
@@ -190,11 +189,6 @@ def _later(person: Candidate, title: str, years: float) -> Candidate:
     if not years:
         return person
     return person.replace(past_jobs=[*(person.past_jobs or ()), (title, years)])
-
-
-def _case_of(case: Case, person: Candidate, role: int) -> Case:
-    scores = case.engine.score(case.engine.encode(People.from_candidates([person])))
-    return Case(case.engine, scores, person, 0, role)
 
 
 def _pay_change(before: Case, after: Case) -> int | None:
