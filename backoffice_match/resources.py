@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,6 +64,24 @@ def all_kept() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
+
+
+def cells(rows: Iterable[Mapping[str, str]], *columns: str) -> Iterable[tuple[str, ...]]:
+    """Cells of some columns of a table, one tuple a row.
+
+    A table that knows a quicker way, by a method of this name, is asked for it: a large one is
+    read in a fraction of the time if no row is made a mapping.
+
+    Examples
+    --------
+    >>> list(cells([{"a": "1", "b": "2"}, {"a": "3", "b": "4"}], "b", "a"))
+    [('2', '1'), ('4', '3')]
+    """
+    quick = getattr(rows, "cells", None)
+    if quick is not None:
+        found: Iterable[tuple[str, ...]] = quick(*columns)
+        return found
+    return (tuple(row[column] for column in columns) for row in rows)
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

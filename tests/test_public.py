@@ -59,8 +59,8 @@ OBJECTS = [name for name in PUBLIC if not name.startswith("__")]
 
 
 def loaded(code: str) -> set[str]:
-    """Top-level modules that a fresh interpreter holds after `code`."""
-    show = f"{code}\nimport sys\nprint(' '.join(sorted({{n.split('.')[0] for n in sys.modules}})))"
+    """Modules that a fresh interpreter holds after `code`."""
+    show = f"{code}\nimport sys\nprint(' '.join(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", show], capture_output=True, text=True, check=True, timeout=60
     )
@@ -93,7 +93,12 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
 
 def test_ranking_one_person_needs_neither_scikit_learn_nor_scipy() -> None:
     code = "import backoffice_match as bm\nbm.recommend(bm.Candidate(skills=['Excel']), top=1)"
-    assert loaded(code).isdisjoint({"matplotlib", "pandas", "scipy", "sklearn"})
+    found = loaded(code)
+    assert found.isdisjoint({"matplotlib", "pandas", "scipy", "sklearn"})
+    # Nor what files, frames, teams, plans and explanations need: it would take longer to begin.
+    rooms = ("batch", "insight.team", "insight.plan", "insight.explanation", "api.frames")
+    assert found.isdisjoint({f"backoffice_match.{room}" for room in rooms})
+    assert "importlib.metadata" not in found, "pydantic looked for plugins, to make a schema"
 
 
 def test_contracts_load_without_pytest() -> None:

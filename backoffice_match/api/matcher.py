@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from backoffice_match.api.candidates import CandidateRanking, rank_for_role
-from backoffice_match.api.frames import Frame, recommend_frame, score_frame
 from backoffice_match.api.ranking import Ranking
 from backoffice_match.api.weights import Weights
 from backoffice_match.arrays import BoolArray
@@ -20,17 +18,20 @@ from backoffice_match.catalogue.role import Role
 from backoffice_match.exceptions import InputError
 from backoffice_match.features.people import People
 from backoffice_match.insight.case import Case
-from backoffice_match.insight.compare import Comparison
-from backoffice_match.insight.explanation import Explanation
-from backoffice_match.insight.pathway import Pathway
-from backoffice_match.insight.plan import Plan
-from backoffice_match.insight.planning import UNLIMITED, plan_for
 from backoffice_match.insight.status import standing
-from backoffice_match.insight.team import Functions, TeamCoverage, coverage_of
-from backoffice_match.insight.ways import pathway_to
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.reporting.answering import rank_people
+
+# What only some calls need is loaded by them: a process is to come to its first ranking quickly.
+if TYPE_CHECKING:
+    from backoffice_match.api.candidates import CandidateRanking
+    from backoffice_match.api.frames import Frame
+    from backoffice_match.insight.compare import Comparison
+    from backoffice_match.insight.explanation import Explanation
+    from backoffice_match.insight.pathway import Pathway
+    from backoffice_match.insight.plan import Plan
+    from backoffice_match.insight.team import Functions, TeamCoverage
 
 RoleFilter = Callable[[Role], bool] | Iterable[str] | str
 
@@ -119,6 +120,8 @@ class Matcher:
         UnknownRoleError
             When the catalogue has no such role.
         """
+        from backoffice_match.insight.explanation import Explanation
+
         role = self._number(role_id)
         person = as_candidate(candidate)
         engine, place = self.engine.part_with(role)
@@ -142,6 +145,8 @@ class Matcher:
         UnknownRoleError
             When the catalogue has no such role.
         """
+        from backoffice_match.insight.compare import Comparison
+
         person = as_candidate(candidate)
         return Comparison(self.explain(person, role_id), self.explain(person, other_id))
 
@@ -190,6 +195,8 @@ class Matcher:
         >>> plan.points_before < 5000 <= plan.points_after
         True
         """
+        from backoffice_match.insight.planning import plan_for
+
         points = checked_goal(target, rank, budget)
         case = self.explain(candidate, role_id).case
         told = standing(case.scores.features, self.engine.reader)
@@ -218,6 +225,8 @@ class Matcher:
         >>> [step.role_id for step in bm.Matcher().pathway(person, "payroll-manager").steps]
         ['payroll-clerk', 'payroll-specialist', 'payroll-manager']
         """
+        from backoffice_match.insight.ways import pathway_to
+
         return pathway_to(self.explain(candidate, role_id).case)
 
     def rank_candidates(
@@ -248,6 +257,8 @@ class Matcher:
         >>> [m.candidate.id for m in bm.Matcher().rank_candidates("payroll-clerk", people)]
         ['b', 'a']
         """
+        from backoffice_match.api.candidates import rank_for_role
+
         number = self._number(role_id)
         people = [as_candidate(candidate) for candidate in candidates]
         return rank_for_role(self.engine, number, people, checked_top(top))
@@ -293,6 +304,8 @@ class Matcher:
         >>> [area.name for area in told.areas]
         ['payroll', 'records']
         """
+        from backoffice_match.insight.team import coverage_of
+
         people = [as_candidate(candidate) for candidate in team]
         return coverage_of(self.engine, people, functions, train_hours=train_hours, posts=posts)
 
@@ -327,6 +340,8 @@ class Matcher:
         >>> bool(scores.loc["a", "payroll-clerk"] > scores.loc["b", "payroll-clerk"])
         True
         """
+        from backoffice_match.api.frames import score_frame
+
         return score_frame(self.engine, frame)
 
     def recommend_frame(self, frame: Frame, *, top: int = 10) -> Frame:
@@ -336,6 +351,8 @@ class Matcher:
         index, else the row's number from 0. A person who cannot be ranked has one row with a
         status and no role. Frames are those of `score_frame`, and come back in the same kind.
         """
+        from backoffice_match.api.frames import recommend_frame
+
         return recommend_frame(self.engine, frame, checked_top(top))
 
     def _number(self, role_id: str | Role) -> int:
@@ -405,6 +422,8 @@ def checked_goal(target: float | None, rank: int | None, budget: int | None) -> 
     InputError
         When target and rank are both given, or one of the three is off its scale.
     """
+    from backoffice_match.insight.planning import UNLIMITED
+
     if target is not None and rank is not None:
         raise InputError(
             "a target and a rank", "one of the two", "leave one of them out", field="target"

@@ -14,26 +14,26 @@ import numpy as np
 from backoffice_match.arrays import BoolArray, Q
 from backoffice_match.catalogue.role import Role
 from backoffice_match.exceptions import InputError
-from backoffice_match.insight.blockers import Blocker
 from backoffice_match.insight.case import Case
-from backoffice_match.insight.certainty import DRAWS, Certainty, certainty_of
-from backoffice_match.insight.explanation import Explanation
-from backoffice_match.insight.pay import Pay
-from backoffice_match.insight.sentences import FIT_NOTE, show_points
+from backoffice_match.insight.certainty import DRAWS, certainty_of
 from backoffice_match.insight.shown import Shown, shown
 from backoffice_match.insight.status import REASONS
 from backoffice_match.insight.tiers import tiers_of_rows
-from backoffice_match.insight.understanding import Understanding, understood
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.skills import SkillsInput
 from backoffice_match.reporting.answering import Answer
-from backoffice_match.reporting.frames import answer_frame
 
+# What only some calls need is loaded by them: a process is to come to its first ranking quickly.
 if TYPE_CHECKING:
     import pandas as pd
 
     from backoffice_match.api.what_if import WhatIf
+    from backoffice_match.insight.blockers import Blocker
+    from backoffice_match.insight.certainty import Certainty
+    from backoffice_match.insight.explanation import Explanation
+    from backoffice_match.insight.pay import Pay
+    from backoffice_match.insight.understanding import Understanding
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -107,9 +107,13 @@ class Match:
 
     @cached_property
     def _explanation(self) -> Explanation:
+        from backoffice_match.insight.explanation import Explanation
+
         return Explanation(self.case)
 
     def __repr__(self) -> str:
+        from backoffice_match.insight.sentences import show_points
+
         return f"<Match {self.rank}. {self.role.title}: {show_points(self.points)} of 100>"
 
 
@@ -153,6 +157,8 @@ class Ranking(Sequence[Match]):
         >>> [entry.status for entry in bm.recommend(person).understood]
         ['recognised', 'unknown', 'negated', 'ambiguous', 'unsupported']
         """
+        from backoffice_match.insight.understanding import understood
+
         return understood(self.candidate, self.engine.reader)
 
     @cached_property
@@ -302,6 +308,8 @@ class Ranking(Sequence[Match]):
         )
 
     def __str__(self) -> str:
+        from backoffice_match.insight.sentences import FIT_NOTE
+
         if not self.matches:
             return f"No ranking. {self.reason}"
         head = f"Roles for {self.candidate.id or 'this person'} ({FIT_NOTE})"
@@ -370,10 +378,14 @@ class Ranking(Sequence[Match]):
 
     def to_frame(self) -> pd.DataFrame:
         """One row per role with the columns of a batch; one row with a status if not ranked."""
+        from backoffice_match.reporting.frames import answer_frame
+
         return answer_frame(self.engine, self.answer, [self.candidate.id])
 
 
 def _line(line: Shown[Match]) -> str:
+    from backoffice_match.insight.sentences import show_points
+
     match, folded = line.item, ", ".join(m.role.title for m in line.folded)
     text = f"{match.rank:3d}. tier {match.tier}  {show_points(match.points):>5}  {match.role.title}"
     return f"{text} (and {folded})" if folded else text

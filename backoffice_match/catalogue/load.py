@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, Q, Ragged, frozen
+from backoffice_match.arrays import IntArray, Q, Ragged, frozen, locked, starts_of
 from backoffice_match.catalogue.advancement import load_codes, load_steps
 from backoffice_match.catalogue.columns import (
     ENVIRONMENT_GRADES,
@@ -26,12 +28,22 @@ from backoffice_match.catalogue.columns import (
 )
 from backoffice_match.catalogue.lineage import LIKELY_SKILLS, lineage_of
 from backoffice_match.catalogue.shapes import SHAPES
-from backoffice_match.catalogue.tables import TableRow, Tables, did_you_mean, read_table, unique
+from backoffice_match.catalogue.tables import (
+    TableRow,
+    Tables,
+    did_you_mean,
+    read_table,
+    unique,
+    wholes,
+)
 from backoffice_match.exceptions import CatalogueError
 from backoffice_match.records.education import EDUCATION_LEVELS
+from backoffice_match.resources import cells
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["LIKELY_SKILLS", "folder_tables", "load_outlook", "load_roles", "load_vocabulary_of"]
+
+T = TypeVar("T")
 
 MOST_WEIGHT = 1_000
 """Scale of the weight of a skill in a role: importance of at most 100 times distinctiveness."""
@@ -53,7 +65,7 @@ def folder_tables(root: Path) -> Tables:
     """Tables of a folder, each read when asked for."""
 
     @cache
-    def table(name: str) -> list[TableRow]:
+    def table(name: str) -> Sequence[TableRow]:
         shape = SHAPES[name]
         if shape.optional and not (root / name).is_file():
             return []
@@ -84,15 +96,13 @@ def load_roles(
     roles = sorted(table, key=lambda row: row["role_id"])
     ids = tuple(row["role_id"] for row in roles)
     certifications, certified = _certifications(tables, ids)
-    skills = _skills(tables, ids, index)
+    asked = _skills(tables("roles/skills.csv"), ids, index)
     education = _by_role(tables, "roles/education.csv", ids)
     experience = _by_role(tables, "roles/experience.csv", ids)
     environment = _one_per_role(tables, "roles/environment.csv", ids)
     interests = _one_per_role(tables, "roles/interests.csv", ids)
     medians = _one_per_role(tables, "roles/published_medians.csv", ids)
-    flat_skills = [[_skill_row(row, index) for row in rows] for rows in skills]
-    asked = Ragged.from_rows(flat_skills, 3)
-    lineage = lineage_of(tables, roles, asked, index)
+    lineage = lineage_of(tables, roles, asked.skills, index)
     columns = RoleColumns(
         role_ids=ids,
         titles=tuple(row.needed("title") for row in roles),
@@ -111,12 +121,10 @@ def load_roles(
         published_median=frozen(
             [row.whole("median", 1, MOST_PAY) if row else -1 for row in medians]
         ),
-        skills=asked,
-        skill_sources=tuple(tuple(row["source"] for row in rows) for rows in skills),
-        skill_errors=tuple(
-            tuple(row.whole("error", 0, MOST_WEIGHT, 0) for row in rows) for rows in skills
-        ),
-        skill_importance=tuple(tuple(map(_importance, rows)) for rows in skills),
+        skills=asked.skills,
+        skill_sources=asked.sources,
+        skill_errors=asked.errors,
+        skill_importance=asked.importance,
         education=_shares(education, "level", EDUCATION_LEVELS),
         education_sources=_first_source(education),
         experience=_shares(experience, "months", tuple(map(str, EXPERIENCE_MONTHS))),
@@ -167,11 +175,19 @@ def _lists(rows: Sequence[TableRow], name: str, mark: str) -> tuple[tuple[str, .
 
 
 def _by_role(tables: Tables, name: str, ids: Sequence[str]) -> list[list[TableRow]]:
+    rows = tables(name)
+    _check_roles(rows, ids)
     groups: dict[str, list[TableRow]] = defaultdict(list)
-    for row in tables(name):
+    for row in rows:
         groups[row["role_id"]].append(row)
-    for stranger in sorted(set(groups) - set(ids)):
-        first = groups[stranger][0]
+    return [groups[role_id] for role_id in ids]
+
+
+def _check_roles(rows: Sequence[TableRow], ids: Sequence[str]) -> None:
+    """Check that a table speaks of no other roles."""
+    named = [role_id for (role_id,) in cells(rows, "role_id")]
+    for stranger in sorted(set(named) - set(ids)):
+        first = rows[named.index(stranger)]
         raise first.fault(
             "role_id",
             "only roles of roles.csv",
@@ -179,7 +195,6 @@ def _by_role(tables: Tables, name: str, ids: Sequence[str]) -> list[list[TableRo
             got=f"role {stranger!r} in {Path(first.table).name}",
             code="UNKNOWN_ROLE",
         )
-    return [groups[role_id] for role_id in ids]
 
 
 def _one_per_role(tables: Tables, name: str, ids: Sequence[str]) -> list[TableRow | None]:
@@ -187,23 +202,44 @@ def _one_per_role(tables: Tables, name: str, ids: Sequence[str]) -> list[TableRo
     return [rows[0] if rows else None for rows in _by_role(tables, name, ids)]
 
 
-def _skills(tables: Tables, ids: Sequence[str], index: Mapping[str, int]) -> list[list[TableRow]]:
-    """Rows by role in order of skill, each known, so that sources stay beside their skills."""
-    unique(tables("roles/skills.csv"), ["role_id", "skill_id"])
-    groups = _by_role(tables, "roles/skills.csv", ids)
-    return [sorted(rows, key=lambda row: row.find("skill_id", index)) for rows in groups]
+class _Asked(NamedTuple):
+    """What roles ask for; of each role one entry per skill, in order of skill."""
+
+    skills: Ragged
+    sources: tuple[tuple[str, ...], ...]
+    errors: tuple[tuple[int, ...], ...]
+    importance: tuple[tuple[int, ...], ...]
 
 
-def _skill_row(row: TableRow, index: Mapping[str, int]) -> tuple[int, int, int]:
-    weight = row.whole("weight", 1, MOST_WEIGHT)
-    return index[row["skill_id"]], weight, row.whole("asked", 1, 4)
+def _skills(rows: Sequence[TableRow], ids: Sequence[str], index: Mapping[str, int]) -> _Asked:
+    """Skills by role; column by column, since it is by far the longest table of roles."""
+    unique(rows, ["role_id", "skill_id"])
+    _check_roles(rows, ids)
+    places = {role_id: i for i, role_id in enumerate(ids)}
+    roles = np.array([places[role_id] for (role_id,) in cells(rows, "role_id")], dtype=np.int64)
+    skills = np.array(_found(rows, "skill_id", index), dtype=np.int64)
+    weights = wholes(rows, "weight", 1, MOST_WEIGHT)
+    asked, errors = wholes(rows, "asked", 1, 4), wholes(rows, "error", 0, MOST_WEIGHT, 0)
+    stated = wholes(rows, "importance", 1, MOST_IMPORTANCE, 0)
+    # Where it is not stated: that of a skill as telling as any of its weight.
+    importance = [n or importance_of(weight) for n, weight in zip(stated, weights, strict=True)]
+    sources = [source for (source,) in cells(rows, "source")]
+    order = np.lexsort((skills, roles))
+    starts = starts_of(np.bincount(roles, minlength=len(ids)))
+    columns = (frozen(column)[order] for column in (skills, weights, asked))
+
+    def by_role(column: Sequence[T]) -> tuple[tuple[T, ...], ...]:
+        ordered = [column[row] for row in order.tolist()]
+        return tuple(tuple(ordered[start:stop]) for start, stop in pairwise(starts.tolist()))
+
+    ragged = Ragged(starts, tuple(map(locked, columns)))
+    return _Asked(ragged, by_role(sources), by_role(errors), by_role(importance))
 
 
-def _importance(row: TableRow) -> int:
-    """Importance as stated; where it is not, that of a skill as telling as any of its weight."""
-    return row.whole("importance", 1, MOST_IMPORTANCE, 0) or importance_of(
-        row.whole("weight", 1, MOST_WEIGHT)
-    )
+def _found(rows: Sequence[TableRow], column: str, index: Mapping[str, int]) -> list[int]:
+    """Numbers behind the ids of a column."""
+    numbers = [index.get(key, -1) for (key,) in cells(rows, column)]
+    return numbers if -1 not in numbers else [row.find(column, index) for row in rows]
 
 
 def _shares(groups: Sequence[Sequence[TableRow]], name: str, keys: Sequence[str]) -> IntArray:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, overload
 
 from backoffice_match.exceptions import CatalogueError
 from backoffice_match.figures import counted
+from backoffice_match.resources import cells
 
 NEAR_NAME = 60
 """Least likeness, percent, at which a name is offered as what was probably meant."""
@@ -127,6 +129,57 @@ class TableRow(dict[str, str]):
         return index[key]
 
 
+class Table(Sequence[TableRow]):
+    """Rows of a table, each made when it is looked at; `cells` gives columns without any.
+
+    Parameters
+    ----------
+    name
+        Name of the table, for messages.
+    header
+        Names of the columns.
+    lines
+        Text of the cells, one line a row, each as long as the header.
+
+    Examples
+    --------
+    >>> table = Table("roles", ["role_id", "title"], [["a", "A"], ["b", "B"]])
+    >>> table[1]["title"], list(table.cells("title", "level"))
+    ('B', [('A', ''), ('B', '')])
+    """
+
+    def __init__(self, name: str, header: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+        self.name, self._header, self._lines = name, list(header), lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> TableRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[TableRow]: ...
+    def __getitem__(self, index: int | slice) -> TableRow | list[TableRow]:
+        if isinstance(index, slice):
+            return list(map(self._row, range(len(self))[index]))
+        return self._row(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[TableRow]:
+        return map(self._row, range(len(self)))
+
+    def _row(self, index: int) -> TableRow:
+        return TableRow(self.name, index + 1, zip(self._header, self._lines[index], strict=True))
+
+    def cells(self, *columns: str) -> Iterable[tuple[str, ...]]:
+        """Cells of some columns, one tuple a row; blank in a column that the table has not."""
+        return zip(*map(self._column, columns), strict=True)
+
+    def _column(self, name: str) -> Iterable[str]:
+        if name not in self._header:
+            return repeat("", len(self))
+        place = self._header.index(name)
+        return [line[place] for line in self._lines]
+
+
 Tables = Callable[[str], Sequence[TableRow]]
 """Rows of a table by its name in a folder, such as ``roles/roles.csv``."""
 
@@ -153,6 +206,9 @@ def unique(rows: Sequence[TableRow], columns: Sequence[str]) -> Sequence[TableRo
     CatalogueError
         For the second of two rows with one key.
     """
+    keys = list(cells(rows, *columns))
+    if len(set(keys)) == len(keys) and all(map(all, keys)):
+        return rows  # as nearly all are
     seen: dict[tuple[str, ...], TableRow] = {}
     for row in rows:
         key = tuple(row.needed(column) for column in columns)
@@ -167,6 +223,24 @@ def unique(rows: Sequence[TableRow], columns: Sequence[str]) -> Sequence[TableRo
                 code="DUPLICATE_ID",
             )
     return rows
+
+
+def wholes(
+    rows: Sequence[TableRow], column: str, least: int, most: int, blank: int | None = None
+) -> list[int]:
+    """Whole numbers of a column, see `TableRow.whole`; each wording is read once.
+
+    Raises
+    ------
+    CatalogueError
+        For the first row that holds none, or one out of bounds.
+    """
+    known: dict[str, int] = {}
+    texts = [text for (text,) in cells(rows, column)]
+    for row, text in enumerate(texts):
+        if text not in known:
+            known[text] = rows[row].whole(column, least, most, blank)
+    return list(map(known.__getitem__, texts))
 
 
 def check_columns(name: str, found: Sequence[str], required: Iterable[str]) -> None:
@@ -195,7 +269,7 @@ def check_columns(name: str, found: Sequence[str], required: Iterable[str]) -> N
             )
 
 
-def read_table(path: Path, required: Sequence[str]) -> list[TableRow]:
+def read_table(path: Path, required: Sequence[str]) -> Table:
     """Read a CSV table of a catalogue folder.
 
     Raises
@@ -219,14 +293,11 @@ def read_table(path: Path, required: Sequence[str]) -> list[TableRow]:
         ) from error
     header = lines[0] if lines else []
     check_columns(name, header, required)
-    filled = [cells for cells in lines[1:] if cells]
-    width = len(header)
-    return [
-        TableRow(name, number, zip(header, cells, strict=True))
-        if len(cells) == width
-        else _wrong_width(name, number, header, cells)
-        for number, cells in enumerate(filled, start=1)
-    ]
+    filled = [line for line in lines[1:] if line]
+    for number, line in enumerate(filled, start=1):
+        if len(line) != len(header):
+            _wrong_width(name, number, header, line)
+    return Table(name, header, filled)
 
 
 def missing_table(path: Path) -> CatalogueError:
@@ -239,9 +310,9 @@ def missing_table(path: Path) -> CatalogueError:
     )
 
 
-def _wrong_width(name: str, number: int, header: list[str], cells: list[str]) -> NoReturn:
+def _wrong_width(name: str, number: int, header: list[str], line: list[str]) -> NoReturn:
     raise CatalogueError(
-        counted(len(cells), "cell"),
+        counted(len(line), "cell"),
         f"{len(header)}, one per column of the header",
         "quote cells that hold a comma",
         field=f"{name}, row {number}",

@@ -121,6 +121,7 @@ class WageTable:
         socs = tuple(sorted(set(held["soc_code"])))
         soc_positions = {soc: i for i, soc in enumerate(socs)}
         sources = tuple(sorted(set(held["source"])))
+        numbers = {source: i for i, source in enumerate(sources)}
         at_area = _codes(held["area_code"], area_positions, "area_code")
         at_soc = _codes(held["soc_code"], soc_positions, "soc_code")
         _check_distinct(at_area, at_soc, held)
@@ -140,7 +141,7 @@ class WageTable:
             top_coded=frozen(_top_codes(held["top_coded"])),
             row_area=frozen(at_area),
             sources=sources,
-            row_source=frozen([sources.index(source) for source in held["source"]]),
+            row_source=frozen(list(map(numbers.__getitem__, held["source"]))),
             area_positions=area_positions,
             soc_positions=soc_positions,
         )
@@ -203,8 +204,12 @@ def _read_columns(folder: Path) -> dict[str, list[Any]]:
         raise missing_table(path)
     kinds = dict.fromkeys(_TEXTS, string()) | dict.fromkeys((*_FIGURES, "wage_rse"), float64())
     options = csv.ConvertOptions(column_types=kinds, strings_can_be_null=False)
+    # To start threads takes longer than they save.
+    reading = csv.ReadOptions(use_threads=False)
     try:
-        table: dict[str, list[Any]] = csv.read_csv(path, convert_options=options).to_pydict()
+        table: dict[str, list[Any]] = csv.read_csv(
+            path, read_options=reading, convert_options=options
+        ).to_pydict()
     except ArrowInvalid as error:
         raise CatalogueError(
             str(error).splitlines()[0],
@@ -232,8 +237,8 @@ def _codes(values: list[str], positions: dict[str, int], column: str) -> IntArra
 
 def _check_distinct(at_area: IntArray, at_soc: IntArray, held: Mapping[str, list[Any]]) -> None:
     """Two rows for one occupation in one area would leave open which one holds."""
-    pairs = np.stack([at_area, at_soc], axis=1)
-    distinct, first = np.unique(pairs, axis=0, return_index=True)
+    pairs = at_area * (int(at_soc.max(initial=0)) + 1) + at_soc
+    distinct, first = np.unique(pairs, return_index=True)
     if len(distinct) < len(pairs):
         row = min(set(range(len(pairs))) - set(first.tolist()))
         raise CatalogueError(
@@ -253,9 +258,9 @@ def _top_code_text(bits: int) -> str:
     return ";".join(name for i, name in enumerate(PERCENTILES) if bits >> i & 1)
 
 
-def _numbers(values: list[float | None], scale: int) -> IntArray:
+def _numbers(values: list[Any], scale: int) -> IntArray:
     """Figures times `scale` as integers, -1 where none is published."""
-    array = np.array([np.nan if v is None else v for v in values], dtype=np.float64)
+    array = np.array(values, dtype=np.float64)
     return np.where(np.isnan(array), -1, np.rint(array * scale)).astype(np.int64)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -82,7 +83,10 @@ class Candidate(BaseModel):
     backoffice_match.exceptions.RecordError: skils: got an unknown field; expected one of ...
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # The schema of pydantic's own checks is made when it is first asked for, which is hardly ever.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
     id: str | None = None
     skills: tuple[TypedSkill, ...] | None = None
@@ -220,6 +224,17 @@ class Candidate(BaseModel):
         """Make a copy; what `update` changes is checked, unlike in pydantic itself."""
         return self.replace(**(update or {}))
 
+
+def _fields_only() -> inspect.Signature:
+    """Signature without the unknown fields, which are taken only to be refused by name."""
+    whole = inspect.signature(Candidate.__init__)
+    _, *fields = whole.parameters.values()
+    named = [field for field in fields if field.kind is not field.VAR_KEYWORD]
+    return whole.replace(parameters=named, return_annotation=None)
+
+
+# As pydantic tells it when the schema is made; it is to be the same before.
+Candidate.__signature__ = _fields_only()
 
 _NO_PREFERENCES = Preferences()
 

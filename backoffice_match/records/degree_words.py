@@ -147,12 +147,16 @@ def _phrases() -> Mapping[tuple[str, ...], Meaning]:
 PHRASES = _phrases()
 """Words of a phrase -> what it says."""
 
-LENGTHS: Mapping[str, tuple[int, ...]] = MappingProxyType(
-    {
-        first: tuple(sorted({len(p) for p in PHRASES if p[0] == first}, reverse=True))
-        for first in {p[0] for p in PHRASES}
-    }
-)
+
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for phrase in PHRASES:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    ordered = {first: tuple(sorted(few, reverse=True)) for first, few in found.items()}
+    return MappingProxyType(ordered)
+
+
+LENGTHS = _lengths()
 """First word -> lengths of the phrases that begin with it, longest first."""
 
 BARE_WORDS: Mapping[str, str] = MappingProxyType(

@@ -56,14 +56,8 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._meanings = [
-            Meaning(alias, (skill,), skill) for alias, skill in vocabulary.aliases.items()
-        ]
-        self._meanings += [
-            Meaning(alias, skills, vocabulary.defaults.get(alias))
-            for alias, skills in vocabulary.ambiguous.items()
-        ]
-        self._by_key = {meaning.alias: meaning for meaning in self._meanings}
+        # The vocabulary shows its words through proxies; look-ups of single words are many.
+        self._aliases, self._ambiguous = dict(vocabulary.aliases), dict(vocabulary.ambiguous)
         self._open = frozenset(vocabulary.ambiguous)
         self.levels = PhraseFinder(vocabulary.levels)
         self._measures = measures_of(vocabulary.levels)
@@ -72,13 +66,22 @@ class Lexicon:
         self._dressed: dict[str, bool] = {}
 
     @cached_property
+    def _meanings(self) -> tuple[Meaning, ...]:
+        """Meanings of all known phrases, open ones last."""
+        known = self._aliases | self._ambiguous
+        return tuple(filter(None, map(self.meaning, known)))
+
+    @cached_property
     def finder(self) -> PhraseFinder:
         """Finds known phrases inside others, built when a whole one is first not understood."""
         return PhraseFinder({m.alias: i for i, m in enumerate(self._meanings)})
 
     def meaning(self, key: str) -> Meaning | None:
         """Return what a canonical phrase stands for as a whole."""
-        return self._by_key.get(key)
+        if (skills := self._ambiguous.get(key)) is not None:
+            return Meaning(key, skills, self.vocabulary.defaults.get(key))
+        skill = self._aliases.get(key)
+        return None if skill is None else Meaning(key, (skill,), skill)
 
     def numbered(self, value: int) -> Meaning:
         """Return the meaning behind a value of `finder`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from backoffice_match.exceptions import CatalogueError
+from backoffice_match.resources import cells
 from backoffice_match.vocabulary.normalise import normalise
 
 Row = Mapping[str, str]
@@ -54,10 +55,12 @@ class VocabularyTables:
 
     def add_aliases(self, rows: Rows) -> None:
         """Take other words for one skill in."""
-        for row in rows:
-            skill = self._skill(row["skill_id"], f"alias {row['alias']!r}")
-            if skill is not None:
-                self._claim(row["alias"], skill)
+        for alias, skill_id in cells(rows, "alias", "skill_id"):
+            skill = self.positions.get(skill_id)
+            if skill is None:
+                self._unknown(skill_id, f"alias {alias!r}")
+            else:
+                self._claim(alias, skill)
 
     def _claim(self, alias: str, skill: int) -> None:
         key = normalise(alias)
@@ -72,8 +75,9 @@ class VocabularyTables:
         """Take words of several meanings in."""
         for row in rows:
             alias, key = row["alias"], normalise(row["alias"])
-            skill = self._skill(row["skill_id"], f"ambiguous alias {alias!r}")
+            skill = self.positions.get(row["skill_id"])
             if skill is None:
+                self._unknown(row["skill_id"], f"ambiguous alias {alias!r}")
                 continue
             if key in self.aliases:
                 self.problems.append(f"ambiguous alias {alias!r} is a plain alias too")
@@ -103,23 +107,26 @@ class VocabularyTables:
 
     def add_relations(self, rows: Rows) -> None:
         """Take partial credit between skills in."""
-        for row in rows:
-            what = f"relation {row['skill_id']!r} -> {row['related_id']!r}"
-            skill = self._skill(row["skill_id"], what)
-            related = self._skill(row["related_id"], what)
-            credit = _whole(row["credit"], 1, SAME_SKILL - 1)
-            if credit is None:
-                self.problems.append(f"{what} has the credit {row['credit']!r}, not 1 to 99")
-            elif skill is not None and related is not None:
-                if related in self.related[skill]:
-                    self.problems.append(f"{what} is given twice or joins a skill to itself")
+        for one, other, text in cells(rows, "skill_id", "related_id", "credit"):
+            skill, related = self.positions.get(one), self.positions.get(other)
+            credit = _whole(text, 1, SAME_SKILL - 1)
+            if skill is None or related is None or credit is None or related in self.related[skill]:
+                self._wrong_relation(one, other, text)
+            else:
                 self.related[skill][related] = credit
 
-    def _skill(self, skill_id: str, what: str) -> int | None:
-        skill = self.positions.get(skill_id)
-        if skill is None:
-            self.problems.append(f"{what} names the unknown skill {skill_id!r}")
-        return skill
+    def _wrong_relation(self, one: str, other: str, credit: str) -> None:
+        what = f"relation {one!r} -> {other!r}"
+        unknown = [skill_id for skill_id in (one, other) if skill_id not in self.positions]
+        for skill_id in unknown:
+            self._unknown(skill_id, what)
+        if _whole(credit, 1, SAME_SKILL - 1) is None:
+            self.problems.append(f"{what} has the credit {credit!r}, not 1 to 99")
+        elif not unknown:
+            self.problems.append(f"{what} is given twice or joins a skill to itself")
+
+    def _unknown(self, skill_id: str, what: str) -> None:
+        self.problems.append(f"{what} names the unknown skill {skill_id!r}")
 
     def check(self) -> None:
         """Raise with every contradiction found so far."""

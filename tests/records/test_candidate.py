@@ -263,3 +263,16 @@ def test_names_of_the_room() -> None:
     assert all(hasattr(records, name) for name in records.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
         records.Nothing  # noqa: B018
+
+
+def test_the_schema_made_later_changes_nothing() -> None:
+    code = (
+        "import inspect\n"
+        "from backoffice_match.records.candidate import Candidate\n"
+        "before = inspect.signature(Candidate), set(vars(Candidate))\n"
+        "assert not Candidate.__pydantic_complete__\n"
+        "Candidate.model_json_schema()\n"
+        "assert Candidate.__pydantic_complete__\n"
+        "assert (inspect.signature(Candidate), set(vars(Candidate))) == before\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
