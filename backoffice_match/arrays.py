@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
-from typing import Any
+from itertools import accumulate, chain
+from typing import Any, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,10 @@ BoolArray = npt.NDArray[np.bool_]
 
 Q = 10_000
 """The whole of a share: 10,000 stands for 100 %, so that shares are exact integers."""
+
+
+FEW = 64
+"""Up to so many numbers, as one person has words, plain Python is quicker than arrays."""
 
 
 def frozen(values: Any, dtype: npt.DTypeLike = np.int64) -> npt.NDArray[Any]:
@@ -29,6 +33,28 @@ def locked(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return an array that was just made, from now on read-only."""
     array.setflags(write=False)
     return array
+
+
+T = TypeVar("T")
+
+
+class once(cached_property[T]):  # noqa: N801
+    """A `functools.cached_property` without the lock that it takes before Python 3.12.
+
+    For what is quickly worked out and often, from what never changes: two threads may both do it.
+    """
+
+    @overload
+    def __get__(self, instance: None, owner: type[Any] | None = None) -> once[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> T: ...
+    def __get__(self, instance: object | None, owner: type[Any] | None = None) -> once[T] | T:
+        """Work the value out; from then on it is found in its place."""
+        if instance is None:
+            return self
+        value = self.func(instance)
+        instance.__dict__[self.attrname or ""] = value
+        return value
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,12 +75,21 @@ class Ragged:
     @classmethod
     def from_rows(cls, rows: Sequence[Sequence[Sequence[int]]], width: int) -> Ragged:
         """Build from one list of `width`-tuples per row."""
-        lengths = np.fromiter(map(len, rows), np.int64, len(rows))
-        flat = np.fromiter(chain.from_iterable(chain.from_iterable(rows)), np.int64)
-        if not len(flat):
+        if not any(rows):
             return cls.nothing(len(rows), width)
-        columns = flat.reshape(-1, width).T
-        return cls(starts_of(lengths), tuple(locked(np.ascontiguousarray(c)) for c in columns))
+        starts = np.array([0, *accumulate(map(len, rows))], dtype=np.int64)
+        flat = list(chain.from_iterable(chain.from_iterable(rows)))
+        columns = (np.array(flat[i::width], dtype=np.int64) for i in range(width))
+        return cls(locked(starts), tuple(map(locked, columns)))
+
+    @classmethod
+    def of_numbers(cls, rows: Sequence[Sequence[int]]) -> Ragged:
+        """Build a single column from one list of numbers per row."""
+        if not any(rows):
+            return cls.nothing(len(rows), 1)
+        starts = np.array([0, *accumulate(map(len, rows))], dtype=np.int64)
+        numbers = np.fromiter(chain.from_iterable(rows), np.int64, int(starts[-1]))
+        return cls(locked(starts), (locked(numbers),))
 
     @classmethod
     def nothing(cls, rows: int, width: int) -> Ragged:
@@ -64,19 +99,23 @@ class Ragged:
     def __len__(self) -> int:
         return len(self.indptr) - 1
 
-    @cached_property
+    @once
     def lengths(self) -> IntArray:
         """Length of each row."""
         return locked(self.indptr[1:] - self.indptr[:-1])
 
     def row(self, index: int) -> tuple[IntArray, ...]:
         """All columns of one row."""
+        if len(self.indptr) == 2 and index == 0:
+            return self.columns
         start, stop = self.indptr[index], self.indptr[index + 1]
         return tuple(column[start:stop] for column in self.columns)
 
     def take(self, rows: Iterable[int] | IntArray) -> Ragged:
         """The given rows in the given order, repeats allowed."""
         wanted = np.asarray(rows, dtype=np.int64)
+        if len(wanted) == len(self) <= FEW and wanted.tolist() == list(range(len(self))):
+            return self
         lengths = self.lengths[wanted]
         where = expand(self.indptr[wanted], lengths)
         return Ragged(starts_of(lengths), tuple(locked(column[where]) for column in self.columns))
@@ -87,7 +126,7 @@ class Ragged:
         columns = tuple(column[first:last] for column in self.columns)
         return Ragged(self.indptr[start : stop + 1] - first, columns)
 
-    @cached_property
+    @once
     def _owners(self) -> IntArray:
         return locked(np.arange(len(self), dtype=np.int64).repeat(self.lengths))
 
@@ -119,6 +158,20 @@ def sums(values: npt.NDArray[Any], rows: Ragged) -> npt.NDArray[Any]:
     return total
 
 
+def counts(flags: BoolArray, rows: Ragged) -> IntArray:
+    """How many of each row's entries are flagged, shape (rows,).
+
+    Examples
+    --------
+    >>> rows = Ragged.of_numbers([[5, 3], [], [4]])
+    >>> counts(rows.columns[0] > 3, rows).tolist()
+    [1, 0, 1]
+    """
+    if len(rows) == 1:
+        return np.array([np.count_nonzero(flags)], dtype=np.int64)
+    return np.bincount(rows.owners()[flags], minlength=len(rows))
+
+
 def stacked(*parts: Ragged) -> Ragged:
     """Rows of the first, then those of the second and so on.
 
@@ -137,7 +190,8 @@ def stacked(*parts: Ragged) -> Ragged:
 
 def starts_of(lengths: IntArray) -> IntArray:
     """Starts of rows of these lengths, and the end of the last one: the `indptr` of a `Ragged`."""
-    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+    starts = np.empty(len(lengths) + 1, dtype=np.int64)
+    starts[0] = 0
     lengths.cumsum(out=starts[1:])
     starts.setflags(write=False)
     return starts
@@ -162,6 +216,11 @@ def expand(starts: IntArray, lengths: IntArray) -> IntArray:
     offsets = lengths.cumsum() - lengths
     where = np.arange(total, dtype=np.int64) + (starts - offsets).repeat(lengths)
     return np.asarray(where)
+
+
+def columns_of(table: npt.NDArray[Any], columns: slice) -> npt.NDArray[Any]:
+    """Some columns of a table, side by side in memory so that its rows are quickly taken."""
+    return locked(np.array(table[:, columns], order="C"))
 
 
 def begins(keys: IntArray) -> BoolArray:
@@ -217,23 +276,23 @@ def largest_remainder(parts: IntArray, total: IntArray) -> IntArray:
     >>> largest_remainder(np.array([1, 1, 1]), np.array(10)).tolist()
     [4, 3, 3]
     """
-    whole = np.maximum(parts.sum(axis=-1), 1)[..., None]
-    scaled = parts * np.asarray(total)[..., None]
-    base, rest = np.divmod(scaled, whole)
-    left = np.asarray(total) - base.sum(axis=-1)
-    return np.asarray(base + (_places(rest) < left[..., None]))
+    whole = np.maximum(np.add.reduce(parts, axis=-1, keepdims=True), 1)
+    shared = np.asarray(total)[..., None]
+    base, rest = np.divmod(parts * shared, whole)
+    left = shared - np.add.reduce(base, axis=-1, keepdims=True)
+    return np.asarray(base + (_places(rest) < left))
 
 
-FEW = 8
+FEW_PARTS = 8
 """Up to so many parts, in many rows, it is quicker to compare all pairs of them than to sort."""
 
 
 def _places(rest: IntArray) -> IntArray:
     """Place of each entry along the last axis when the largest comes first, ties in order."""
     size = rest.shape[-1]
-    if size > FEW or rest.size < FEW**3:
-        order = np.argsort(-rest, axis=-1, kind="stable")
-        return np.asarray(np.argsort(order, axis=-1, kind="stable"))
+    if size > FEW_PARTS or rest.size < FEW_PARTS**3:
+        order = (-rest).argsort(axis=-1, kind="stable")
+        return np.asarray(order.argsort(axis=-1, kind="stable"))
     place = np.zeros(rest.shape, dtype=np.int64)
     for i in range(size):
         for j in range(i + 1, size):

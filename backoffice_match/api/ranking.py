@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, Q
+from backoffice_match.arrays import BoolArray, Q, once
 from backoffice_match.catalogue.role import Role
 from backoffice_match.exceptions import InputError
-from backoffice_match.insight.case import Case
+from backoffice_match.insight.case import Case, Picked
 from backoffice_match.insight.certainty import DRAWS, certainty_of
 from backoffice_match.insight.shown import Shown, shown
 from backoffice_match.insight.status import REASONS
@@ -105,7 +104,7 @@ class Match:
         """Reasons whose parts sum to the points."""
         return self._explanation
 
-    @cached_property
+    @once
     def _explanation(self) -> Explanation:
         from backoffice_match.insight.explanation import Explanation
 
@@ -146,7 +145,7 @@ class Ranking(Sequence[Match]):
         """In a sentence, why the status is not OK; blank where it is."""
         return REASONS[self.status]
 
-    @cached_property
+    @once
     def understood(self) -> Understanding:
         """Every entry of the person and what it was taken for, a sequence with ``to_frame()``.
 
@@ -161,44 +160,63 @@ class Ranking(Sequence[Match]):
 
         return understood(self.candidate, self.engine.reader)
 
-    @cached_property
+    @once
     def matches(self) -> tuple[Match, ...]:
         """The roles, best first."""
-        roles = self.answer.roles[0]
-        roles = roles[roles >= 0]
-        spans = self.engine.combination.interval(self.answer.values)
-        tiers = tiers_of_rows(spans.points[0, : len(roles)], np.arange(len(roles)))
-        figures = (spans.points[0], spans.low[0], spans.high[0], spans.known_weight[0])
-        rows = zip(tiers.tolist(), *(figure.tolist() for figure in figures), strict=False)
-        return tuple(
-            Match(
-                rank=i + 1,
-                tier=tier,
-                points=points,
-                points_low=low,
-                points_high=high,
-                known_weight=weight,
-                case=self._case(role, i),
-            )
-            for i, (role, (tier, points, low, high, weight)) in enumerate(
-                zip(roles.tolist(), rows, strict=True)
-            )
-        )
+        return tuple(map(self._match, range(len(self))))
+
+    def _match(self, place: int) -> Match:
+        """Match at a place, made when it is first asked for."""
+        found = self._made.get(place)
+        if found is None:
+            role, tier, points, low, high, weight = self._rows[place]
+            case = self._case(role, place)
+            made = Match(place + 1, tier, points, low, high, weight, case)
+            found = self._made.setdefault(place, made)
+        return found
+
+    @once
+    def _made(self) -> dict[int, Match]:
+        return {}
+
+    @once
+    def _rows(self) -> list[tuple[int, ...]]:
+        """Role number, tier, points, their ends and the known weight of each match."""
+        spans = self.engine.combination.interval(self.answer.values, self.answer.points)
+        roles, points = (column[0, : len(self)] for column in (self.answer.roles, spans.points))
+        tiers = tiers_of_rows(points, np.arange(len(points)))
+        ends = spans.low[0], spans.high[0], spans.known_weight[0]
+        columns = (column.tolist() for column in (roles, tiers, points, *ends))
+        # Roles come first; there is a row for each.
+        return list(zip(*columns, strict=False))
+
+    @once
+    def _picked(self) -> Picked:
+        return Picked(self.engine.combination, self.answer.values)
 
     def _case(self, role: int, rank: int) -> Case:
-        picked = self.answer.values, rank
         engine, scores, place = self.answer.scored(role)
-        return Case(engine, scores, self.candidate, 0, place, picked)
+        return Case(engine, scores, self.candidate, 0, place, self._picked, rank)
 
     @overload
     def __getitem__(self, index: int) -> Match: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[Match, ...]: ...
     def __getitem__(self, index: int | slice) -> Match | tuple[Match, ...]:
-        return self.matches[index]
+        places = range(len(self))
+        if isinstance(index, slice):
+            return tuple(map(self._match, places[index]))
+        try:
+            return self._match(places[index])
+        except IndexError:
+            raise IndexError(f"match {index} is out of range, there are {len(self)}") from None
 
     def __len__(self) -> int:
-        return int((self.answer.roles[0] >= 0).sum())
+        return self._length
+
+    @once
+    def _length(self) -> int:
+        return int(np.count_nonzero(self.answer.roles[0] >= 0))
 
     def __iter__(self) -> Iterator[Match]:
         return iter(self.matches)

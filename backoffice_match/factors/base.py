@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, ClassVar, Literal, Protocol, Self, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from backoffice_match.arrays import BoolArray, IntArray, Q, everywhere
+from backoffice_match.arrays import BoolArray, IntArray, Q, everywhere, frozen, once
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.features.encode import Features
 from backoffice_match.features.experience import RelatedExperience
@@ -22,8 +22,9 @@ Kind = Literal["core", "loss", "bonus"]
 Pairs = tuple[IntArray, IntArray]
 """Rows of people and columns of roles, of shapes that broadcast: which values are asked for."""
 
-Ends = Callable[[Pairs, IntArray, BoolArray], tuple[IntArray, IntArray]]
-"""Worst and best values of pairs, from what their value is and whether it is known."""
+Ends = Callable[[Pairs, IntArray, BoolArray], IntArray]
+"""Worst and best values of pairs, one after the other along a new first axis, from what their value
+is and whether it is known."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +56,13 @@ class FactorValues:
         cls, value: IntArray, known: BoolArray, low: IntArray, high: IntArray
     ) -> FactorValues:
         """Values with their ends, all of one shape."""
-        made = cls(value, known, lambda at, value, known: (low[at], high[at]))
-        made.__dict__["_all"] = low, high
+        return cls.bounded(value, known, np.stack([low, high]))
+
+    @classmethod
+    def bounded(cls, value: IntArray, known: BoolArray, bounds: IntArray) -> FactorValues:
+        """Values with their ends, one after the other in an array of shape (2, ...)."""
+        made = cls(value, known, lambda at, value, known: bounds[(slice(None), *at)])
+        made.__dict__["bounds"] = bounds
         return made
 
     @classmethod
@@ -64,49 +70,57 @@ class FactorValues:
         """Nothing known of anybody."""
         return _unknown((people, roles))
 
-    def widened(self, margin: Callable[[Pairs, IntArray], IntArray]) -> FactorValues:
+    def widened(self, margin: Callable[[Pairs, IntArray], IntArray | None]) -> FactorValues:
         """The same values with ends that lie further apart where they are known.
 
         Parameters
         ----------
         margin
-            By how much, for pairs and their values.
+            By how much, for pairs and their values; None is not at all.
         """
 
-        def ends(at: Pairs, value: IntArray, known: BoolArray) -> tuple[IntArray, IntArray]:
-            low, high = self.ends(at, value, known)
-            more = np.where(known, margin(at, value), 0)
-            return np.maximum(0, low - more), np.minimum(Q, high + more)
+        def ends(at: Pairs, value: IntArray, known: BoolArray) -> IntArray:
+            bounds, more = self.ends(at, value, known), margin(at, value)
+            if more is None:
+                return bounds
+            more = np.where(known, more, 0)
+            return clipped(bounds + np.array([-more, more]))
 
         return FactorValues(self.value, self.known, ends)
 
-    @cached_property
-    def _all(self) -> tuple[IntArray, IntArray]:
+    @once
+    def bounds(self) -> IntArray:
+        """Worst and best that each value may be, shape (2, n, r)."""
         everywhere = cast(Pairs, np.ix_(*map(np.arange, self.value.shape)))
         return self.ends(everywhere, self.value, self.known)
 
     @property
     def low(self) -> IntArray:
         """Worst that each value may be: 0 where unknown."""
-        return self._all[0]
+        return np.asarray(self.bounds[0])
 
     @property
     def high(self) -> IntArray:
         """Best that each value may be: 10,000 where unknown."""
-        return self._all[1]
+        return np.asarray(self.bounds[1])
 
-    def pick(self, people: IntArray, roles: IntArray) -> FactorValues:
-        """Values at the given people and roles, in the shape of the broadcast indices."""
+    def pick(
+        self, people: IntArray, roles: IntArray, place: IntArray | None = None
+    ) -> FactorValues:
+        """Values at the given people and roles, in the shape of the broadcast indices.
+
+        `place` is where they stand in the flattened arrays, if that is known already: they are
+        looked up there in half the time of rows and columns.
+        """
         at = people, roles
-        # Places in the flattened arrays are looked up in half the time of rows and columns.
-        place = people * self.value.shape[1] + roles
+        place = people * self.value.shape[1] + roles if place is None else place
         value, known = _taken(self.value, place), _taken(self.known, place)
-        return FactorValues.between(value, known, *self.ends(at, value, known))
+        return FactorValues.bounded(value, known, self.ends(at, value, known))
 
     def at(self, places: IntArray) -> FactorValues:
         """Values at places of the flattened arrays."""
-        value, low, high = (_taken(c, places) for c in (self.value, self.low, self.high))
-        return FactorValues.between(value, _taken(self.known, places), low, high)
+        bounds = self.bounds.reshape(2, -1)[:, places]
+        return FactorValues.bounded(_taken(self.value, places), _taken(self.known, places), bounds)
 
 
 def _taken(array: npt.NDArray[Any], places: IntArray) -> npt.NDArray[Any]:
@@ -119,9 +133,12 @@ def _taken(array: npt.NDArray[Any], places: IntArray) -> npt.NDArray[Any]:
 class _Unknown(FactorValues):
     """Values of which nothing is known, be they picked or not."""
 
-    def pick(self, people: IntArray, roles: IntArray) -> FactorValues:
+    def pick(
+        self, people: IntArray, roles: IntArray, place: IntArray | None = None
+    ) -> FactorValues:
         """Nothing known of any pair."""
-        return _unknown(np.broadcast_shapes(people.shape, roles.shape))
+        shape = np.broadcast_shapes(people.shape, roles.shape) if place is None else place.shape
+        return _unknown(shape)
 
     def at(self, places: IntArray) -> FactorValues:
         """Nothing known of any place."""
@@ -133,16 +150,48 @@ def _unknown(shape: tuple[int, ...]) -> FactorValues:
     nothing = np.broadcast_to(np.zeros((), dtype=np.int64), shape)
     never = np.broadcast_to(np.zeros((), dtype=np.bool_), shape)
     made = _Unknown(nothing, never, _exact_ends)
-    made.__dict__["_all"] = nothing, np.broadcast_to(np.full((), Q), shape)
+    made.__dict__["bounds"] = np.broadcast_to(_unknown_ends(len(shape)), (2, *shape))
     return made
 
 
-def _exact_ends(at: Pairs, value: IntArray, known: BoolArray) -> tuple[IntArray, IntArray]:
-    return np.where(known, value, 0), np.where(known, value, Q)
+def _exact_ends(at: Pairs, value: IntArray, known: BoolArray) -> IntArray:
+    return known_ends(known, value)
 
 
-def imputed_margin(value: IntArray, imputed: BoolArray, prior_size: int) -> IntArray:
+def known_ends(known: BoolArray, ends: IntArray) -> IntArray:
+    """Ends where values are known, 0 and 10,000 where not.
+
+    Parameters
+    ----------
+    known
+        Whether each value is known.
+    ends
+        Values, the same at both ends, or of shape (2, ...).
+
+    Examples
+    --------
+    >>> known_ends(np.array([True, False]), np.array([30, 40])).tolist()
+    [[30, 0], [30, 10000]]
+    """
+    return np.where(known, ends, _unknown_ends(known.ndim))
+
+
+@lru_cache(maxsize=8)
+def _unknown_ends(dimensions: int) -> IntArray:
+    """Worst and best of what is unknown, to be spread over so many axes more."""
+    return frozen([0, Q]).reshape(2, *(1,) * dimensions)
+
+
+def clipped(shares: IntArray) -> IntArray:
+    """Shares of at least 0 and at most 10,000; they may be changed in place."""
+    np.maximum(shares, 0, out=shares)
+    return np.minimum(shares, Q, out=shares)
+
+
+def imputed_margin(value: IntArray, imputed: BoolArray, prior_size: int) -> IntArray | None:
     """How far off a share may be that was taken from like occupations: two standard deviations.
+
+    None where no share was.
 
     Parameters
     ----------
@@ -153,6 +202,8 @@ def imputed_margin(value: IntArray, imputed: BoolArray, prior_size: int) -> IntA
     prior_size
         Respondents that the mean of like occupations is worth, see `PRIOR_SIZE`.
     """
+    if not np.count_nonzero(imputed):
+        return None
     spread = 2 * np.sqrt(value * (Q - value) / (prior_size + 1))
     return np.where(imputed, spread.astype(np.int64), 0)
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, Q, Ragged, frozen, locked, sums
+from backoffice_match.arrays import IntArray, Q, Ragged, columns_of, frozen, locked, sums
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.factors.base import FactorValues, Kind
 from backoffice_match.features.encode import Features
@@ -54,10 +54,17 @@ class CertificationsFactor:
 
     def part(self, roles: slice) -> CertificationsFactor:
         """Some roles' claims."""
-        return CertificationsFactor(self.claims.span(roles.start, roles.stop), self.certifications)
+        claims = self.claims.span(roles.start, roles.stop)
+        made = CertificationsFactor(claims, self.certifications)
+        if "worth" in vars(self):
+            made.__dict__["worth"] = columns_of(self.worth, roles)
+        return made
 
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
         """Sum of the values of what is held, at most 10,000."""
         held = features.certifications
+        if not len(held.columns[0]):
+            nothing = np.zeros((len(features), len(self.claims)), dtype=np.int64)
+            return FactorValues.certain(nothing, features.certifications_known[:, None])
         total = sums(self.worth[held.columns[0]], held)
         return FactorValues.certain(np.minimum(total, Q), features.certifications_known[:, None])

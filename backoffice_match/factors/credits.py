@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,8 @@ from backoffice_match.features.likely import LIKELY_CREDIT
 
 CREDIT_BITS = 7
 """Bits that a credit takes, 0 to 100."""
+
+CREDIT_MASK = (1 << CREDIT_BITS) - 1
 
 FEW_PRODUCTS = 1 << 17
 """Up to so many products sums are taken row by row: quicker than to load and lay out a sparse
@@ -32,14 +35,25 @@ class Earned:
     ----------
     best
         (requirement, best credit 1 to 100) per person, in order of requirement.
-    likely, outdone
-        (requirement, credit) of each likely skill, and of each skill where another one earns as
-        much or more: the best are all stated ones and these likely ones but for the outdone.
     """
 
     best: Ragged
-    likely: Ragged
-    outdone: Ragged
+    _credits: Credits
+    _likely: Packed
+    _outdone: Callable[[], Packed]
+
+    @property
+    def likely(self) -> Ragged:
+        """(requirement, credit) of each likely skill."""
+        return self._credits.rows(self._likely, len(self.best))
+
+    @property
+    def outdone(self) -> Ragged:
+        """(requirement, credit) of each skill where another one earns as much or more.
+
+        The best are all stated ones and these likely ones but for the outdone.
+        """
+        return self._credits.rows(self._outdone(), len(self.best))
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,9 +100,8 @@ class Credits:
         last = np.empty(len(both), dtype=np.bool_)
         last[-1:] = True
         np.not_equal(both[1:], both[:-1], out=last[:-1])
-        people = len(skills)
-        outdone = self._rows(packed.compress(~last), people)
-        return Earned(self._rows(packed.compress(last), people), self._rows(more, people), outdone)
+        best = self.rows(packed.compress(last), len(skills))
+        return Earned(best, self, more, lambda: packed.compress(~last))
 
     def _likely(self, likely: Ragged) -> Packed:
         if not len(likely.columns[0]):
@@ -101,37 +114,46 @@ class Credits:
         lengths = self.table.lengths[rows]
         codes = self._codes.take(expand(self.table.indptr[rows], lengths))
         if percents is not None:
-            whole = (1 << CREDIT_BITS) - 1
-            credit = (codes & whole) * percents.repeat(lengths) // 100
-            codes = (codes & ~whole) | credit.astype(codes.dtype)
+            credit = (codes & CREDIT_MASK) * percents.repeat(lengths) // 100
+            codes = (codes & ~CREDIT_MASK) | credit.astype(codes.dtype)
+        if len(skills) == 1:
+            return np.asarray(codes if percents is None else codes[credit > 0])
         kind = np.int32 if len(skills).bit_length() + self._shift < 32 else np.int64
         packed = (skills.owners() << self._shift).astype(kind).repeat(lengths)
         packed = packed | codes
         return np.asarray(packed if percents is None else packed[credit > 0])
 
-    def _rows(self, packed: Packed, people: int) -> Ragged:
+    def rows(self, packed: Packed, people: int) -> Ragged:
         """Sorted numbers taken apart again."""
+        if people == 1:
+            indptr, credit = np.array([0, len(packed)], dtype=np.int64), packed & CREDIT_MASK
+            return Ragged(locked(indptr), (packed >> CREDIT_BITS, credit))
         starts = np.arange(people + 1, dtype=np.int64) << self._shift
         # The end of the last row need not fit into a narrow kind.
         indptr = np.searchsorted(packed, starts[:-1].astype(packed.dtype))
         requirements = (packed >> CREDIT_BITS) & ((1 << (self._shift - CREDIT_BITS)) - 1)
-        credit = packed & ((1 << CREDIT_BITS) - 1)
+        credit = packed & CREDIT_MASK
         return Ragged(locked(np.append(indptr, len(packed))), (requirements, credit))
 
 
 def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Sum over each row's (line, factor) entries of the table's line times the factor.
 
-    Whole numbers that the table's kind of float carries exactly, so in any order the same.
+    Where there is a column of lines alone the factor is 1. Whole numbers that the table's kind of
+    float carries exactly, so in any order the same.
     """
-    lines, factors = rows.columns
+    lines, *rest = rows.columns
+    few = len(lines) * table.shape[1] <= FEW_PRODUCTS
+    if few and not rest:
+        return sums(table.take(lines, axis=0), rows)
+    factors = rest[0].astype(table.dtype) if rest else np.ones(len(lines), dtype=table.dtype)
     if len(rows) == 1:
-        return np.asarray(factors.astype(table.dtype) @ table.take(lines, axis=0))[None]
-    if len(lines) * table.shape[1] <= FEW_PRODUCTS:
-        return sums(table[lines] * factors.astype(table.dtype)[:, None], rows)
+        return np.asarray(factors @ table.take(lines, axis=0))[None]
+    if few:
+        return sums(table[lines] * factors[:, None], rows)
     from scipy.sparse import csr_array
 
     shape = len(rows), len(table)
     narrow = np.int32
-    parts = (factors.astype(table.dtype), lines.astype(narrow), rows.indptr.astype(narrow))
+    parts = (factors, lines.astype(narrow), rows.indptr.astype(narrow))
     return np.asarray(csr_array(parts, shape=shape) @ table)

@@ -67,7 +67,7 @@ class EducationFactor:
         value = self.suited[features.education]
         known = (features.education >= 0)[:, None]
 
-        def margin(at: Pairs, met: IntArray) -> IntArray:
+        def margin(at: Pairs, met: IntArray) -> IntArray | None:
             return imputed_margin(met, self.imputed[at[1]], PRIOR_SIZE["education"])
 
         return FactorValues.certain(value, known).widened(margin)

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, locked
+from backoffice_match.arrays import BoolArray, IntArray, Q, columns_of, frozen, locked
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.columns import EXPERIENCE_MONTHS, PRIOR_SIZE
-from backoffice_match.factors.base import FactorValues, Kind, Pairs, imputed_margin
+from backoffice_match.factors.base import FactorValues, Kind, Pairs, imputed_margin, known_ends
 from backoffice_match.features.encode import Features
 from backoffice_match.features.experience import MOST_MONTHS, RelatedExperience
 
@@ -47,20 +47,22 @@ class ExperienceFactor:
 
     def part(self, roles: slice) -> ExperienceFactor:
         """Some roles' shares."""
-        return ExperienceFactor(self.shares[roles], self.imputed[roles])
+        made = ExperienceFactor(self.shares[roles], self.imputed[roles])
+        if "met" in vars(self):
+            made.__dict__["met"] = columns_of(self.met, roles)
+        return made
 
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
         """Share of jobs whose requirement is met; the low end of a bare total is none at all."""
-        if not related.known.any():
+        if not np.count_nonzero(related.known):
             return FactorValues.unknown(len(features), len(self.shares))
         value = self.met[related.months, np.arange(len(self.shares))]
 
-        def ends(at: Pairs, met: IntArray, known: BoolArray) -> tuple[IntArray, IntArray]:
-            role = at[1]
-            worst, best = self.met[related.at_least[at], role], self.met[related.at_most[at], role]
-            return np.where(known, worst, 0), np.where(known, best, Q)
+        def ends(at: Pairs, met: IntArray, known: BoolArray) -> IntArray:
+            months = np.array([related.at_least[at], related.at_most[at]])
+            return known_ends(known, self.met[months, at[1]])
 
-        def margin(at: Pairs, met: IntArray) -> IntArray:
+        def margin(at: Pairs, met: IntArray) -> IntArray | None:
             return imputed_margin(met, self.imputed[at[1]], PRIOR_SIZE["experience"])
 
         return FactorValues(value, related.known, ends).widened(margin)

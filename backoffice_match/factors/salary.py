@@ -13,7 +13,7 @@ from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, locked, quot
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.frames import occupation_numbers
 from backoffice_match.catalogue.wages import WageTable
-from backoffice_match.factors.base import FactorValues, Kind, Pairs
+from backoffice_match.factors.base import FactorValues, Kind, Pairs, known_ends
 from backoffice_match.factors.experience import median_requirement
 from backoffice_match.features.encode import Features
 from backoffice_match.features.experience import RelatedExperience
@@ -64,9 +64,9 @@ class SalaryFactor:
         requirement; the upper two thirds above it. A convention of the state workforce offices for
         "entry" and "experienced" pay, not a forecast.
         """
-        if not (features.salary >= 0).any():
+        if not np.count_nonzero(features.salary >= 0):
             return FactorValues.unknown(len(features), len(self.occupations))
-        rows = self.wage_rows(features)
+        rows = self._wage_rows(features)
         wanted = features.salary[:, None]
         # Unlike an index, `take` lays the result out row by row, as all else is.
         below = self.share_below(rows, wanted).take(self.of_role, axis=1)
@@ -74,30 +74,36 @@ class SalaryFactor:
         if related.ignored:
             return FactorValues.certain(Q - below, priced)
 
-        worked = bool(related.from_jobs.any())
+        worked = bool(np.count_nonzero(related.from_jobs))
 
-        def ends(at: Pairs, value: IntArray, told: BoolArray) -> tuple[IntArray, IntArray]:
+        def ends(at: Pairs, value: IntArray, told: BoolArray) -> IntArray:
             share = below[at]
             worst, best = entry_share(share), experienced_share(share)
             if worked:
                 worst = self._read(at, share, related, related.at_least, worst)
                 best = self._read(at, share, related, related.at_most, best)
-            return np.where(told, worst, 0), np.where(told, best, Q)
+            return known_ends(told, np.array([worst, best]))
 
-        everything = np.arange(len(features))[:, None], np.arange(len(self.occupations))[None, :]
         value = Q - below
         if worked:
+            people, roles = np.arange(len(features)), np.arange(len(self.occupations))
+            everything = people[:, None], roles[None, :]
             value = self._read(everything, below, related, related.months, value)
         return FactorValues(value, priced, ends)
 
     def part(self, roles: slice) -> Self:
         """Some roles' occupations; what was looked up stays shared."""
+        occupations, of_role = self.occupations[roles], self.of_role[roles]
         made = replace(
             self,
-            occupations=self.occupations[roles],
-            of_role=self.of_role[roles],
+            occupations=occupations,
+            of_role=of_role,
             median_months=self.median_months[roles],
         )
+        if 2 * len(of_role) < len(self.distinct):
+            # Of a few roles alone no other occupation need be looked up.
+            kept, place = np.unique(of_role, return_inverse=True)
+            made = replace(made, distinct=self.distinct[kept], of_role=place.ravel(), _rows={})
         made.__dict__["_ladder"] = self._ladder
         return made
 
@@ -121,8 +127,13 @@ class SalaryFactor:
 
         Shape (n, distinct occupations).
         """
-        if len(features) == 1:
-            return self._rows_along(features.areas[int(features.place[0])])[None]
+        return np.broadcast_to(self._wage_rows(features), (len(features), len(self.distinct)))
+
+    def _wage_rows(self, features: Features) -> IntArray:
+        """The same; a single row where all are in one place."""
+        places = features.place
+        if len(places) and np.count_nonzero(places == places[0]) == len(places):
+            return self._rows_along(features.areas[int(places[0])])[None]
         used, back = np.unique(features.place, return_inverse=True)
         areas = (features.areas[place] for place in used.tolist())
         rows = [self._rows_along(chain) for chain in areas]

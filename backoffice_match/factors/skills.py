@@ -14,6 +14,8 @@ from backoffice_match.arrays import (
     IntArray,
     Q,
     Ragged,
+    columns_of,
+    counts,
     everywhere,
     expand,
     frozen,
@@ -25,7 +27,7 @@ from backoffice_match.arrays import (
 )
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.terms import RoleTerms
-from backoffice_match.factors.base import FactorValues, Kind, Pairs
+from backoffice_match.factors.base import FactorValues, Kind, Pairs, known_ends
 from backoffice_match.factors.credits import FEW_PRODUCTS, Credits, Earned, weighed
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
@@ -138,6 +140,10 @@ class SkillsFactor:
         claims = self.claims.span(roles.start, roles.stop)
         made = replace(self, claims=claims, terms=terms)
         made.__dict__["whole_terms"] = self.whole_terms
+        # What was laid out for all roles serves for some of them too.
+        laid_out = ("weights", "of_use", "_useless")
+        held = {name: vars(self)[name] for name in laid_out if name in vars(self)}
+        made.__dict__.update({name: columns_of(table, roles) for name, table in held.items()})
         return made
 
     def reweighed(self, weights: IntArray) -> SkillsFactor:
@@ -156,12 +162,17 @@ class SkillsFactor:
         return locked(matrix)
 
     @cached_property
-    def of_use(self) -> npt.NDArray[Any]:
+    def of_use(self) -> BoolArray:
         """Whether a skill, at the highest level, earns anything in a role, shape (skills, r)."""
         best = np.arange(len(self.counted)) * TOP_LEVEL + TOP_LEVEL - 1
         gained = self.credits.take(best)
         asked = (self.weights > 0).astype(np.int16)
-        return locked((sums(asked[gained.columns[0]], gained) > 0).astype(np.float32))
+        return locked(sums(asked[gained.columns[0]], gained) > 0)
+
+    @cached_property
+    def _useless(self) -> npt.NDArray[Any]:
+        """1 for each skill that counts and is of no use in a role, else 0; as `of_use`."""
+        return locked((self.counted[:, None] & ~self.of_use).astype(np.float32))
 
     @property
     def _shape(self) -> tuple[int, int]:
@@ -170,8 +181,8 @@ class SkillsFactor:
     def values(self, features: Features, related: RelatedExperience) -> SkillValues:
         """Coverage out of 10,000, less a little for what the role has no use for."""
         earned = self.earned(features.skills, features.likely)
-        credit = self.credit_of(features.mentioned.columns[0])
-        if (credit < 100).any():
+        if np.count_nonzero(features.mentioned.columns[0]) and self.whole_terms.rows:
+            credit = self.credit_of(features.mentioned.columns[0])
             parts = self.earned(features.skills, features.likely, credit)
             covered = weighed(parts.best, self.weights)
         else:
@@ -181,9 +192,8 @@ class SkillsFactor:
         likely = self._worked(features.likely)[:, None]
         known = everywhere(stated | likely, value.shape)
 
-        def ends(at: Pairs, value: IntArray, known: BoolArray) -> tuple[IntArray, IntArray]:
-            sure = stated[at[0], 0]
-            return np.where(sure, value, 0), np.where(sure, value, Q)
+        def ends(at: Pairs, value: IntArray, known: BoolArray) -> IntArray:
+            return known_ends(known & stated[at[0], 0], value)
 
         return SkillValues(value, known, ends, earned.best)
 
@@ -198,8 +208,7 @@ class SkillsFactor:
         if few or not self._add_up(skills.lengths + features.likely.lengths):
             return weighed(earned.best, self.weights)
         lines = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
-        once = np.ones_like(lines)
-        covered = weighed(Ragged(skills.indptr, (lines, once)), self._gains)
+        covered = weighed(Ragged(skills.indptr, (lines,)), self._gains)
         for rows, sign in ((earned.likely, 1), (earned.outdone, -1)):
             if len(rows.columns[0]):
                 covered += sign * weighed(rows, self.weights)
@@ -230,8 +239,10 @@ class SkillsFactor:
         start = Q * covered
         covered += 100 * HALF_COVERED
         quotient(start, covered, out=start)
-        listed, kept = self._unrelated(features.skills)
-        whole = Q * listed
+        listed = np.maximum(counts(self.counted[features.skills.columns[0]], features.skills), 1)
+        whole = (Q * listed)[:, None]
+        skills = Ragged(features.skills.indptr, features.skills.columns[:1])
+        kept = weighed(skills, self._useless).astype(np.float64)
         kept *= -UNRELATED_COST
         kept += whole
         kept *= start
@@ -240,13 +251,10 @@ class SkillsFactor:
     @staticmethod
     def _worked(likely: Ragged) -> BoolArray:
         """Whether past jobs make any skill likely; study alone leaves skills unknown."""
-        owners = likely.owners()[likely.columns[2] == FROM_JOBS]
-        return np.asarray(np.bincount(owners, minlength=len(likely)) > 0)
+        return counts(likely.columns[2] == FROM_JOBS, likely) > 0
 
     def _known(self, skills: Ragged) -> BoolArray:
-        told = self.evidence[skills.columns[0]]
-        counts = np.bincount(skills.owners()[told], minlength=len(skills))
-        return np.asarray(counts > 0)
+        return counts(self.evidence[skills.columns[0]], skills) > 0
 
     def credit_of(self, mentioned: IntArray) -> IntArray:
         """Percent that each skill counts for: a mention, in part where its words count too."""
@@ -278,15 +286,6 @@ class SkillsFactor:
     @cached_property
     def _crediting(self) -> Credits:
         return Credits(self.credits, len(self.requirements))
-
-    def _unrelated(self, skills: Ragged) -> tuple[IntArray, npt.NDArray[np.float64]]:
-        """How many skills count, shape (n, 1), at least 1, and how many a role has no use for."""
-        counted = np.flatnonzero(self.counted[skills.columns[0]])
-        total = np.bincount(skills.owners()[counted], minlength=len(skills))
-        ids = skills.columns[0][counted]
-        listed = Ragged(starts_of(total), (ids, np.ones(len(ids), dtype=np.int64)))
-        useful = weighed(listed, self.of_use).astype(np.float64)
-        return np.maximum(total, 1)[:, None], total[:, None] - useful
 
     @cached_property
     def heaviest(self) -> int:
@@ -329,7 +328,7 @@ def _credits(reach: Ragged, pairs: IntArray) -> Ragged:
     rows = skills * TOP_LEVEL + levels - 1
     order = np.lexsort((np.broadcast_to(columns, rows.shape).ravel(), rows.ravel()))
     order = order[credit.ravel()[order] > 0]
-    counts = np.bincount(rows.ravel()[order], minlength=len(reach) * TOP_LEVEL)
+    numbers = np.bincount(rows.ravel()[order], minlength=len(reach) * TOP_LEVEL)
     return Ragged(
-        starts_of(counts), (locked(columns[order % len(columns)]), locked(credit.ravel()[order]))
+        starts_of(numbers), (locked(columns[order % len(columns)]), locked(credit.ravel()[order]))
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Ragged, begins, starts_of
+from backoffice_match.arrays import FEW, BoolArray, IntArray, Ragged, begins, starts_of
 from backoffice_match.features.likely import likely_skills
 from backoffice_match.features.people import Coded, People, Words
 from backoffice_match.features.reader import Reader
@@ -119,7 +119,8 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
     Without `job_titles` neither stated past jobs nor titles found in a text are evidence.
     """
     facts = [reader.text(text) for text in people.text.values]
-    people = replace(people, past_jobs=people.past_jobs.used())
+    if (used := people.past_jobs.used()) is not people.past_jobs:
+        people = replace(people, past_jobs=used)
     people = filled(people, facts, job_titles=job_titles)
     people = people if job_titles else without_job_titles(people)
     named, meanings, certified, levels = reader.skill_entries.of(people.skills.values)
@@ -173,6 +174,8 @@ def _entries(rows: Ragged, named: IntArray, levels: Ragged) -> Ragged:
 
 def _levelled(likely: Ragged) -> Ragged:
     """Likely skills with the usual level where none is stated."""
+    if not len(likely.columns[0]):
+        return likely
     skills, levels, origins = likely.columns
     return Ragged(likely.indptr, (skills, np.where(levels == 0, UNSTATED_LEVEL, levels), origins))
 
@@ -192,7 +195,7 @@ def _certifications(
 
 def spread(rows: Ragged, per_word: Ragged) -> Ragged:
     """Replace each word code of a person by all entries of that word."""
-    if not len(rows.columns[0]):
+    if not len(rows.columns[0]) or not len(per_word.columns[0]):
         return Ragged.nothing(len(rows), len(per_word.columns))
     (codes,) = rows.columns
     taken = per_word.take(codes)
@@ -210,8 +213,11 @@ def distinct(rows: Ragged, *, level: bool = False) -> Ragged:
     """Each key once per person, in order of key; with `level` the highest one, 0 as unstated."""
     if not len(rows.columns[0]):
         return Ragged.nothing(len(rows), 2 if level else 1)
-    keys, owners = rows.columns[0], rows.owners()
+    keys = rows.columns[0]
     levels = rows.columns[1] if level else np.zeros_like(keys)
+    if len(rows) == 1 and len(keys) <= FEW:
+        return _distinct_of_few(keys.tolist(), levels.tolist(), level=level)
+    owners = rows.owners()
     levels = np.where(levels == 0, UNSTATED_LEVEL, levels)
     # One number holds all three, so that plain sorting, much quicker than by several keys, brings
     # equal keys of a person together with the highest level first.
@@ -225,6 +231,17 @@ def distinct(rows: Ragged, *, level: bool = False) -> Ragged:
     keys = both & ((1 << KEY_BITS) - 1)
     columns = (keys, top - (packed & top)) if level else (keys,)
     return Ragged(starts_of(counts), columns)
+
+
+def _distinct_of_few(keys: list[int], levels: list[int], *, level: bool) -> Ragged:
+    """The same for one person's few keys."""
+    highest: dict[int, int] = {}
+    for key, stated in zip(keys, levels, strict=True):
+        highest[key] = max(highest.get(key, 0), stated or UNSTATED_LEVEL)
+    once = sorted(highest)
+    columns = (once, list(map(highest.__getitem__, once))) if level else (once,)
+    found = tuple(np.array(column, dtype=np.int64) for column in columns)
+    return Ragged(np.array([0, len(once)], dtype=np.int64), found)
 
 
 def _jobs(words: Words[PastJob], reader: Reader) -> tuple[Ragged, IntArray, BoolArray]:

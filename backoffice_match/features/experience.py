@@ -51,9 +51,10 @@ def related_experience(features: Features, lineage_of_role: IntArray) -> Related
     """
     jobs, roles = features.jobs_known, len(lineage_of_role)
     shape = (len(features), roles)
-    if not jobs.any() and not (features.months >= 0).any():
+    anywhere = np.count_nonzero(jobs)
+    if not anywhere and not np.count_nonzero(features.months >= 0):
         return _nothing_said(*shape)
-    if not jobs.any():
+    if not anywhere:
         stated = np.broadcast_to(np.maximum(features.months, 0)[:, None], shape)
         known = np.broadcast_to((features.months >= 0)[:, None], shape)
         nothing = np.zeros(shape, dtype=np.int64)

@@ -60,6 +60,8 @@ def likely_skills(
     """
     parts = [_from_jobs(people, reader), _from_study(people, reader)]
     found = _stacked([part for part in parts if part is not None] or [_NOBODY])
+    if not len(found.people) and not len(meanings.columns[0]):
+        return Ragged.nothing(len(people), 3)
     if len(meanings.columns[0]):
         found = _stacked([found, _from_words(people, reader, named, meanings, found, told)])
     return _best(found, len(people))
@@ -121,6 +123,8 @@ _NOBODY = _Flat(_nothing, _nothing, _nothing, _nothing)
 
 
 def _stacked(parts: Sequence[_Flat]) -> _Flat:
+    if len(parts) == 1:
+        return parts[0]
     return _Flat(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, Ragged
+from backoffice_match.arrays import IntArray, Ragged, frozen
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.education import Education
 from backoffice_match.records.past_jobs import PastJob
@@ -33,7 +34,7 @@ class Coded(Generic[Value]):
         """Encode a sequence; None is unknown."""
         seen: dict[Value, int] = {}
         codes = [-1 if item is None else seen.setdefault(item, len(seen)) for item in items]
-        return cls(np.array(codes, dtype=np.int64), tuple(seen))
+        return cls(_column(codes), tuple(seen))
 
 
 @dataclass(eq=False)
@@ -80,12 +81,12 @@ class Words(Generic[Value]):
     @classmethod
     def of(cls, lists: Sequence[Sequence[Value] | None]) -> Words[Value]:
         """Encode one list per person; None is unknown."""
-        known = np.array([items is not None for items in lists], dtype=np.int64)
+        known = _column([int(items is not None) for items in lists])
         if not any(lists):
             return cls(Ragged.nothing(len(lists), 1), (), known)
         seen: dict[Value, int] = {}
-        coded = [[(seen.setdefault(v, len(seen)),) for v in items or ()] for items in lists]
-        return cls(Ragged.from_rows(coded, 1), tuple(seen), known)
+        coded = [[seen.setdefault(v, len(seen)) for v in items or ()] for items in lists]
+        return cls(Ragged.of_numbers(coded), tuple(seen), known)
 
     def used(self) -> Words[Value]:
         """Return the same with only those values that somebody has."""
@@ -128,19 +129,28 @@ class People:
     @classmethod
     def from_candidates(cls, candidates: Sequence[Candidate]) -> People:
         """Columns of validated candidates, in their order."""
-        salaries = (c.salary.cents_per_year if c.salary else -1 for c in candidates)
-        months = (-1 if c.experience_months is None else c.experience_months for c in candidates)
+        salaries = [c.salary.cents_per_year if c.salary else -1 for c in candidates]
+        months = [-1 if (m := c.experience_months) is None else m for c in candidates]
         return cls(
             skills=Words.of([c.skills for c in candidates]),
-            education=Coded.of(c.education for c in candidates),
+            education=Coded.of([c.education for c in candidates]),
             certifications=Words.of([c.certifications for c in candidates]),
             past_jobs=Words.of([c.past_jobs for c in candidates]),
-            months=np.fromiter(months, np.int64, len(candidates)),
-            salary=np.fromiter(salaries, np.int64, len(candidates)),
-            location=Coded.of(c.location for c in candidates),
-            preferences=Coded.of(c.preferences for c in candidates),
-            text=Coded.of(c.text for c in candidates),
+            months=_column(months),
+            salary=_column(salaries),
+            location=Coded.of([c.location for c in candidates]),
+            preferences=Coded.of([c.preferences for c in candidates]),
+            text=Coded.of([c.text for c in candidates]),
         )
+
+
+def _column(numbers: list[int]) -> IntArray:
+    return _single(numbers[0]) if len(numbers) == 1 else frozen(numbers)
+
+
+@lru_cache(maxsize=1024)
+def _single(number: int) -> IntArray:
+    return frozen([number])
 
 
 def take(people: People, rows: IntArray) -> People:

@@ -69,11 +69,16 @@ class Readings(Generic[Value]):
         default_factory=WeakKeyDictionary
     )
     _lock: Any = field(default_factory=Lock)
+    _last: tuple[Sequence[Value], tuple[Ragged, ...]] | None = None
 
     def of(self, values: Sequence[Value]) -> tuple[Ragged, ...]:
         """Tables with rows per value; there may be more where a book grows meanwhile."""
         if not isinstance(values, Book):
-            return self._tables(self.read, values)
+            last = self._last
+            if last is None or last[0] != values:
+                # Those who explain ask for the words of the same person again.
+                last = self._last = values, self._tables(self.read, values)
+            return last[1]
         size, found = len(values), self._books.get(values)
         if found is not None and len(found[0]) >= size:
             return found
@@ -89,11 +94,10 @@ class Readings(Generic[Value]):
     def _tables(
         self, read: Callable[[Value], Sequence[Rows]], values: Sequence[Value]
     ) -> tuple[Ragged, ...]:
-        found = [read(value) for value in values]
-        return tuple(
-            Ragged.from_rows([rows[i] for rows in found], width)
-            for i, width in enumerate(self.widths)
-        )
+        if not values:
+            return tuple(Ragged.nothing(0, width) for width in self.widths)
+        columns = zip(*map(read, values), strict=True)
+        return tuple(map(Ragged.from_rows, columns, self.widths))
 
 
 @dataclass(eq=False)
@@ -105,6 +109,7 @@ class Reader:
     _credits: dict[str, IntArray] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
     _chains: dict[str | None, tuple[int, ...]] = field(default_factory=dict)
+    _typed: dict[TypedSkill, tuple[Rows, ...]] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[type[Reader], tuple[Catalogue]]:
         """What was remembered is left behind."""
@@ -192,10 +197,17 @@ class Reader:
         for the rest of the person to settle.
         """
         return Readings(
-            lambda typed: self._parts(typed, self.skill(typed.text, typed.level)),
+            self._entry,
             (2, 2, 1, 1),
             lambda typed: self._parts(typed, self._skills.read_once(typed.text, typed.level)),
         )
+
+    def _entry(self, typed: TypedSkill) -> tuple[Rows, ...]:
+        found = self._typed.get(typed)
+        if found is None:
+            read = self.skill(typed.text, typed.level)
+            found = _remember(self._typed, typed, self._parts(typed, read))
+        return found
 
     def _parts(self, typed: TypedSkill, found: Recognition) -> tuple[Rows, ...]:
         stated = ((typed.level or 0,),)

@@ -136,6 +136,8 @@ def terms_of_texts(texts: IntArray, facts: Sequence[TextFacts]) -> Ragged:
 
 def joined(left: Ragged, right: Ragged) -> Ragged:
     """Entries of both, row by row."""
+    if not len(left.columns[0]) or not len(right.columns[0]):
+        return right if len(right.columns[0]) else left
     owners = np.concatenate([left.owners(), right.owners()])
     order = np.argsort(owners, kind="stable")
     pairs = zip(left.columns, right.columns, strict=True)

@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
+from backoffice_match.arrays import IntArray, once
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.role import Role
 from backoffice_match.factors.base import FactorValues
 from backoffice_match.features.people import People
+from backoffice_match.ranking.combine import Combination
 from backoffice_match.ranking.engine import Engine, Scores
 from backoffice_match.records.candidate import Candidate
+
+
+@dataclass(frozen=True, eq=False)
+class Picked:
+    """Values of a person's best roles, each of shape (1, top), with what is told of them together.
+
+    Parameters
+    ----------
+    combination, values
+        How the values become points, and the values.
+    """
+
+    combination: Combination
+    values: Mapping[str, FactorValues]
+
+    @once
+    def contributions(self) -> dict[str, IntArray]:
+        """Points per factor, each of shape (1, top)."""
+        return self.combination.contributions(self.values)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +48,8 @@ class Case:
         The person's record.
     person, role_number
         Row and column in the scores.
-    picked
-        Values of the pair and its place among others, where they were picked before.
+    picked, place
+        Values of the pair among others, where they were picked before, and its place among them.
     """
 
     engine: Engine
@@ -37,7 +57,8 @@ class Case:
     candidate: Candidate
     person: int
     role_number: int
-    picked: tuple[Mapping[str, FactorValues], int] | None = None
+    picked: Picked | None = None
+    place: int = 0
 
     @classmethod
     def of(cls, engine: Engine, candidate: Candidate, role_number: int) -> Case:
@@ -50,24 +71,33 @@ class Case:
         """Catalogue that was ranked."""
         return self.engine.catalogue
 
-    @cached_property
+    @once
     def role(self) -> Role:
         """The role that is looked at."""
         return self.catalogue[self.catalogue.columns.role_ids[self.role_number]]
 
-    @cached_property
+    @once
     def values(self) -> dict[str, FactorValues]:
         """Factor values of this one pair, each of shape ()."""
         if self.picked:
-            values, place = self.picked
-            return {name: value.at(np.array(place)) for name, value in values.items()}
+            place = np.array(self.place)
+            return {name: value.at(place) for name, value in self.picked.values.items()}
         return self.scores.pick(np.array(self.person), np.array(self.role_number))
 
-    @cached_property
+    @once
     def contributions(self) -> dict[str, int]:
         """Points per factor; they sum to the points."""
+        if self.picked:
+            among = self.picked.contributions
+            return {name: part.item(self.place) for name, part in among.items()}
         parts = self.engine.combination.contributions(self.values)
         return {name: int(part) for name, part in parts.items()}
+
+    def knows(self, factor: str) -> bool:
+        """Whether the value of a factor is known."""
+        if self.picked:
+            return bool(self.picked.values[factor].known.item(self.place))
+        return bool(self.values[factor].known)
 
     @property
     def points(self) -> int:
@@ -78,4 +108,4 @@ class Case:
     def unknown(self) -> tuple[str, ...]:
         """Factors with weight that the person, or the role, said nothing about."""
         combination = self.engine.combination
-        return tuple(n for n, v in self.values.items() if combination[n] and not v.known)
+        return tuple(n for n in self.engine.factors if combination[n] and not self.knows(n))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from backoffice_match.arrays import once
 from backoffice_match.exceptions import InputError
 from backoffice_match.features.text import Finding
 from backoffice_match.insight.blockers import Blocker, blockers
@@ -69,17 +69,17 @@ class Explanation:
         """Points per factor, negative where it takes away; they sum to the points exactly."""
         return dict(self.case.contributions)
 
-    @cached_property
+    @once
     def skill_contributions(self) -> dict[str, int]:
         """Points per skill, best first; they sum to the skills entry of `contributions`."""
         return skill_contributions(self.case)
 
-    @cached_property
+    @once
     def without(self) -> dict[str, int]:
         """Points without each piece of evidence, found by scoring again."""
         return points_without(self.case)
 
-    @cached_property
+    @once
     def strengths(self) -> tuple[str, ...]:
         """Skills that earn points, best first."""
         parts = self.skill_contributions.items()
@@ -87,7 +87,7 @@ class Explanation:
             name for name, part in parts if part > 0 and name != NOT_STATED and not is_wording(name)
         )
 
-    @cached_property
+    @once
     def gaps(self) -> tuple[Gap, ...]:
         """Skills asked for and not fully shown, the weightiest lack first."""
         return gaps(self.case)
@@ -97,27 +97,27 @@ class Explanation:
         """Factors about which nothing is known; they take nothing away."""
         return self.case.unknown
 
-    @cached_property
+    @once
     def understood(self) -> Understanding:
         """Every entry of the person and what it was taken for; ``to_frame()`` makes it a table."""
         return understood(self.case.candidate, self.case.engine.reader)
 
-    @cached_property
+    @once
     def unrecognised(self) -> tuple[Unrecognised, ...]:
         """Entries that did not count, why, and the nearest that is known."""
         return unrecognised(self.case.candidate, self.case.engine.reader)
 
-    @cached_property
+    @once
     def found_in_text(self) -> tuple[Finding, ...]:
         """What the person's free text says, each with its place there and whether it counts."""
         return found_in_text(self.case.candidate, self.case.engine)
 
-    @cached_property
+    @once
     def blockers(self) -> tuple[Blocker, ...]:
         """What may bar the person for now, beside the fit."""
         return blockers(self.case)
 
-    @cached_property
+    @once
     def pay(self) -> Pay | None:
         """Pay of such jobs where the person is."""
         return pay_of(self.case)
@@ -184,7 +184,7 @@ class Explanation:
     def _headline(self) -> str:
         """Title and score; no score for a person who gives nothing to go by."""
         title = self.case.role.title
-        if not self.case.values["skills"].known:
+        if not self.case.knows("skills"):
             return f"{title}: no score. {REASONS[INSUFFICIENT_DATA]}"
         return f"{title}: {show_points(self.points)} of 100 ({FIT_NOTE})."
 

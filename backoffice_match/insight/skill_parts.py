@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, largest_remainder
+from backoffice_match.arrays import BoolArray, IntArray, largest_remainder, locked
 from backoffice_match.factors.skills import SkillsFactor
 from backoffice_match.features.encode import TOP_LEVEL
 from backoffice_match.features.likely import LIKELY_CREDIT, ORIGINS
@@ -51,13 +51,13 @@ class Gap(NamedTuple):
 def skill_contributions(case: Case) -> dict[str, int]:
     """Points of each recognised skill; they sum to the skills entry, best first."""
     total = case.contributions["skills"]
-    if not case.values["skills"].known or not case.engine.weights.skills:
+    if not case.knows("skills") or not case.engine.weights.skills:
         return {NOT_STATED: total}
     names, earned = _earned(case)
     worded = word_parts(case)
     parts = np.zeros(len(names), dtype=np.int64)
     if names:
-        worth = earned.max(axis=0) * _weights(case)
+        worth = np.maximum.reduce(earned) * _weights(case)
         # Floats carry these sums of whole numbers exactly.
         best = np.bincount(earned.argmax(axis=0), weights=worth, minlength=len(names))
         parts = best.astype(np.int64)
@@ -65,39 +65,69 @@ def skill_contributions(case: Case) -> dict[str, int]:
         names = names + list(worded)
         parts = np.append(parts, np.array(list(worded.values()), dtype=np.int64))
     points = largest_remainder(parts, np.array(total)).tolist()
-    order = sorted(range(len(names)), key=lambda i: (-points[i], i))
-    kept = [i for i in order if points[i] or not is_wording(names[i])]
-    return {names[i]: points[i] for i in kept}
+    order = sorted(range(len(names)), key=points.__getitem__, reverse=True)
+    if worded:
+        order = [i for i in order if points[i] or not is_wording(names[i])]
+    return {names[i]: points[i] for i in order}
 
 
 def gaps(case: Case) -> tuple[Gap, ...]:
     """Name what the role asks for and is not fully covered, the weightiest lack first."""
     weights = _weights(case)
-    covered = _earned(case, shown=True)[1].max(axis=0, initial=0)
-    order = np.argsort(-weights * (100 - covered), kind="stable")
-    order = order[covered[order] < 100]
-    found = list(map(_whole_gaps(case).__getitem__, order.tolist()))
-    some = np.flatnonzero(covered[order])
-    for i, part in zip(some.tolist(), covered[order[some]].tolist(), strict=True):
-        skill_id, skill, kind, weight, _, asked = found[i]
-        found[i] = Gap(skill_id, skill, kind, weight, part, asked)
-    return tuple(found)
+    covered = np.maximum.reduce(_earned(case, shown=True)[1], axis=0, initial=0)
+    order = (weights * (covered - 100)).argsort(kind="stable")
+    told = covered[order].tolist()
+    whole = map(_asked_of(case).whole.__getitem__, order.tolist())
+    return tuple(
+        [
+            Gap._make((*gap[:4], part, gap[5])) if part else gap
+            for gap, part in zip(whole, told, strict=True)
+            if part < 100
+        ]
+    )
 
 
-_wholes: WeakKeyDictionary[SkillsFactor, dict[int, tuple[Gap, ...]]] = WeakKeyDictionary()
+class _Asked(NamedTuple):
+    """What explaining a role needs, laid out once.
+
+    Attributes
+    ----------
+    whole
+        Gap of somebody with no skill for each requirement of the role.
+    place
+        Place of each requirement of the catalogue among those of the role, or one past the last.
+    """
+
+    whole: tuple[Gap, ...]
+    place: IntArray
 
 
-def _whole_gaps(case: Case) -> tuple[Gap, ...]:
-    """Gap of somebody with no skill for each requirement of the role, made once a role."""
-    factor, vocabulary, role = _factor(case), case.catalogue.vocabulary, case.role_number
-    known = _wholes.setdefault(factor, {})
-    if role not in known:
-        skills, asked = factor.requirements[factor.requirement_rows[role]].T.tolist()
-        texts = vocabulary.skill_ids, vocabulary.names, vocabulary.kinds
-        named = (map(column.__getitem__, skills) for column in texts)
-        figures = _weights(case).tolist(), [0] * len(skills), asked
-        known[role] = tuple(map(Gap, *named, *figures))
-    return known[role]
+KEPT_ROLES = 256
+"""Roles of which this is remembered."""
+
+_asked: WeakKeyDictionary[SkillsFactor, dict[int, _Asked]] = WeakKeyDictionary()
+
+
+def _asked_of(case: Case) -> _Asked:
+    known = _asked.setdefault(_factor(case), {})
+    found = known.get(case.role_number)
+    if found is None:
+        if len(known) >= KEPT_ROLES:
+            known.clear()
+        found = known[case.role_number] = _lay_out(case)
+    return found
+
+
+def _lay_out(case: Case) -> _Asked:
+    factor, vocabulary = _factor(case), case.catalogue.vocabulary
+    rows = factor.requirement_rows[case.role_number]
+    skills, asked = factor.requirements[rows].T.tolist()
+    texts = vocabulary.skill_ids, vocabulary.names, vocabulary.kinds
+    named = (map(column.__getitem__, skills) for column in texts)
+    figures = _weights(case).tolist(), [0] * len(skills), asked
+    place = np.full(len(factor.requirements), len(rows))
+    place[rows] = np.arange(len(rows))
+    return _Asked(tuple(map(Gap, *named, *figures)), locked(place))
 
 
 def _factor(case: Case) -> SkillsFactor:
@@ -140,15 +170,13 @@ def _earned_in(case: Case, in_part: bool) -> tuple[list[str], IntArray]:
 
 def _credits(case: Case, skills: IntArray, levels: IntArray) -> IntArray:
     """Credit of each skill on each requirement of the role, shape (skills, requirements)."""
-    factor = _factor(case)
-    rows = factor.requirement_rows[case.role_number]
-    place = np.full(len(factor.requirements), len(rows))
-    place[rows] = np.arange(len(rows))
-    gained = factor.credits.take(skills * TOP_LEVEL + levels - 1)
+    whole, place = _asked_of(case)
+    gained = _factor(case).credits.take(skills * TOP_LEVEL + levels - 1)
     # The last column takes what the role does not ask for.
-    earned = np.zeros((len(skills), len(rows) + 1), dtype=np.int64)
-    earned[gained.owners(), place[gained.columns[0]]] = gained.columns[1]
-    return earned[:, :-1]
+    width = len(whole) + 1
+    earned = np.zeros(len(skills) * width, dtype=np.int64)
+    earned[gained.owners() * width + place.take(gained.columns[0])] = gained.columns[1]
+    return earned.reshape(-1, width)[:, :-1]
 
 
 def skill_requirements(case: Case) -> list[tuple[int, int]]:

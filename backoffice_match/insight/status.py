@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Ragged
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, counts
 from backoffice_match.features.encode import Features
 from backoffice_match.features.reader import Reader
 
@@ -57,7 +57,7 @@ class Standing:
 def standing(features: Features, reader: Reader) -> Standing:
     """Decide for every person; only recognised evidence of ability makes a ranking possible."""
     entries = features.entries
-    named = np.bincount(entries.owners()[entries.columns[0] > 0], minlength=len(entries))
+    named = counts(entries.columns[0] > 0, entries)
     telling = _has(features, reader.telling)
     worked = _worked(features)
     low = ~(telling | worked) | _levels_all_equal(entries)
@@ -67,21 +67,19 @@ def standing(features: Features, reader: Reader) -> Standing:
 
 def _has(features: Features, wanted: BoolArray) -> BoolArray:
     """Whether a person has any of the wanted skills."""
-    owners = features.skills.owners()[wanted[features.skills.columns[0]]]
-    return np.asarray(np.bincount(owners, minlength=len(features)) > 0)
+    return counts(wanted[features.skills.columns[0]], features.skills) > 0
 
 
 def _worked(features: Features) -> BoolArray:
     """Whether a past job's title was recognised."""
-    owners = features.jobs.owners()[features.job_recognised[features.jobs.columns[0]]]
-    return np.asarray(np.bincount(owners, minlength=len(features)) > 0)
+    return counts(features.job_recognised[features.jobs.columns[0]], features.jobs) > 0
 
 
 def _levels_all_equal(entries: Ragged) -> BoolArray:
+    if not np.count_nonzero(entries.columns[1]):
+        return np.zeros(len(entries), dtype=np.bool_)
     owners, stated = entries.owners(), entries.columns[1]
     owners, stated = owners[stated > 0], stated[stated > 0]
-    if not len(stated):
-        return np.zeros(len(entries), dtype=np.bool_)
     count = np.bincount(owners, minlength=len(entries))
     total = np.bincount(owners, weights=stated, minlength=len(entries))
     squares = np.bincount(owners, weights=stated**2, minlength=len(entries))

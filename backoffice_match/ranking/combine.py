@@ -89,13 +89,22 @@ class Combination:
         """Points where unknown factors take nothing away and give nothing."""
         return self._chain(self._neutral_values(values))
 
-    def interval(self, values: Mapping[str, FactorValues]) -> Points:
-        """Points with both ends: every unknown at its worst and at its best."""
-        points = self.points(values)
-        low = np.minimum(points, self._chain({n: v.low for n, v in values.items()}))
-        high = np.maximum(points, self._chain({n: v.high for n, v in values.items()}))
-        weighed = sum(v.known * self[n] for n, v in values.items())
-        return Points(points, low, high, np.asarray(weighed) * Q // self.total)
+    def interval(
+        self, values: Mapping[str, FactorValues], points: IntArray | None = None
+    ) -> Points:
+        """Points with both ends: every unknown at its worst and at its best.
+
+        `points` are those of the values, where they are known already.
+        """
+        points = self.points(values) if points is None else points
+        low, high = self._chain({name: value.bounds for name, value in values.items()})
+        weighed = np.zeros(points.shape, dtype=np.int64)
+        for name, value in values.items():
+            if known := np.count_nonzero(value.known):
+                all_known = known == value.known.size
+                weighed += self[name] if all_known else value.known * self[name]
+        known_weight = weighed * Q // self.total
+        return Points(points, np.minimum(points, low), np.maximum(points, high), known_weight)
 
     def start(self, values: Mapping[str, FactorValues]) -> IntArray:
         """Points before anything is taken away: the core factor, or all where it is unknown."""
@@ -128,23 +137,35 @@ class Combination:
 
     def _loss_parts(self, losses: Sequence[str], neutral: Mapping[str, IntArray]) -> IntArray:
         """Each factor's loss on a full score over one common denominator."""
-        common = lcm(*(self[n] + self.heaviest for n in self.losses))
         parts = np.empty((*neutral[self.core].shape, len(losses)), dtype=np.int64)
-        for i, n in enumerate(losses):
-            each = self[n] * (common // (self[n] + self.heaviest))
-            np.multiply(Q - _met(neutral[n]), each, out=parts[..., i])
+        for i, name in enumerate(losses):
+            parts[..., i] = neutral[name]
+        # A share met counts twice, as nothing is lost once half of such jobs are met.
+        np.minimum(parts, HALF, out=parts)
+        parts *= -2
+        parts += Q
+        parts *= [self._full_loss[name] for name in losses]
         return parts
+
+    @cached_property
+    def _full_loss(self) -> dict[str, int]:
+        """Share of a full score that each factor takes at most, over one common denominator."""
+        common = lcm(*(self[n] + self.heaviest for n in self.losses))
+        return {n: self[n] * (common // (self[n] + self.heaviest)) for n in self.losses}
 
     def _neutral(self, name: str) -> int:
         return 0 if self.kinds[name] == "bonus" else Q
 
     def _neutral_values(self, values: Mapping[str, FactorValues]) -> dict[str, IntArray]:
         """Values with what changes nothing in place of unknown ones; none where all are unknown."""
-        return {
-            name: _or(value, self._neutral(name))
-            for name, value in values.items()
-            if name == self.core or np.count_nonzero(value.known)
-        }
+        found = {}
+        for name, value in values.items():
+            known = np.count_nonzero(value.known)
+            if known == value.known.size:
+                found[name] = value.value
+            elif known or name == self.core:
+                found[name] = np.where(value.known, value.value, self._neutral(name))
+        return found
 
     def _chain(self, picked: Mapping[str, IntArray]) -> IntArray:
         core = picked[self.core]
@@ -159,13 +180,15 @@ class Combination:
         left: Exact = start.astype(np.float64)
         for name in self.losses:
             if name in picked:
-                kept = np.empty(picked[name].shape)
-                np.minimum(picked[name], HALF, out=kept)
-                kept *= 2 * self[name]
-                kept += self.heaviest * Q
-                kept = np.asarray(kept * left)
+                kept = np.asarray(self._kept[name].take(picked[name]) * left)
                 left = quotient(kept, float((self[name] + self.heaviest) * Q), out=kept)
         return left
+
+    @cached_property
+    def _kept(self) -> dict[str, Exact]:
+        """What each factor leaves by its value, shape (10,001,): to look up is quickest."""
+        met = np.minimum(np.arange(Q + 1), HALF).astype(np.float64)
+        return {name: 2 * self[name] * met + self.heaviest * Q for name in self.losses}
 
     def _added(self, left: Exact, picked: Mapping[str, IntArray], names: tuple[str, ...]) -> Exact:
         for name in names:
@@ -183,18 +206,6 @@ Exact = npt.NDArray[np.float64]
 
 HALF = Q // 2
 """Nothing is lost once half of such jobs are met."""
-
-
-def _or(value: FactorValues, neutral: int) -> IntArray:
-    """Values where they are known, and what changes nothing where not."""
-    if np.count_nonzero(value.known) == value.known.size:
-        return value.value
-    return np.where(value.known, value.value, neutral)
-
-
-def _met(share: IntArray) -> IntArray:
-    """Share met, counted twice, as nothing is lost once half of such jobs are met."""
-    return 2 * np.minimum(share, HALF)
 
 
 def best_first(points: IntArray, top: int, allowed: BoolArray | None = None) -> IntArray:

@@ -43,6 +43,10 @@ PART_ROLES = 2_048
 gigabytes, those of so many take tens of megabytes."""
 
 
+KEPT_ROLES = 256
+"""Roles of which the factors by themselves are remembered, for explanations."""
+
+
 @dataclass(frozen=True, eq=False)
 class Scores:
     """Features of people with the factor values and points of every role.
@@ -71,7 +75,8 @@ class Scores:
 
     def pick(self, people: IntArray, roles: IntArray) -> dict[str, FactorValues]:
         """Factor values at chosen people and roles."""
-        return {name: value.pick(people, roles) for name, value in self.values.items()}
+        place = people * self.points.shape[1] + roles
+        return {name: value.pick(people, roles, place) for name, value in self.values.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,15 +164,35 @@ class Engine:
 
     def score(self, features: Features) -> Scores:
         """Points of all people for all roles."""
+        return self._score(features, self.factors, self.catalogue.columns.lineage)
+
+    def score_one(self, features: Features, role: int) -> Scores:
+        """Points of all people for one role, the same bits as among all; shape (n, 1)."""
+        only = slice(role, role + 1)
+        factors = self._alone.get(role)
+        if factors is None:
+            if len(self._alone) >= KEPT_ROLES:
+                self._alone.clear()
+            factors = {name: factor.part(only) for name, factor in self.factors.items()}
+            self._alone[role] = factors
+        return self._score(features, factors, self.catalogue.columns.lineage[only])
+
+    @cached_property
+    def _alone(self) -> dict[int, Mapping[str, Factor]]:
+        return {}
+
+    def _score(
+        self, features: Features, factors: Mapping[str, Factor], lineage: IntArray
+    ) -> Scores:
         if not self.weights.education:
             features = replace(features, likely=without_study(features.likely))
-        related = self._related(features)
-        values = {name: f.values(features, related) for name, f in self.factors.items()}
+        related = self._related(features, lineage)
+        values = {name: factor.values(features, related) for name, factor in factors.items()}
         return Scores(features, values, related, self.combination.points(values))
 
-    def _related(self, features: Features) -> RelatedExperience:
+    def _related(self, features: Features, lineage: IntArray) -> RelatedExperience:
         """Related experience; none is known where the experience factor has no weight."""
-        related = related_experience(features, self.catalogue.columns.lineage)
+        related = related_experience(features, lineage)
         if self.weights.experience:
             return related
         nothing = np.zeros_like(related.months)

@@ -31,8 +31,9 @@ class Answer:
         How people were scored, and what was known of them.
     roles
         Role numbers best first, -1 where there is none, shape (n, top).
-    values
-        Factor values of these roles, each of shape (n, top); anything where there is no role.
+    values, points
+        Factor values and points of these roles, each of shape (n, top); anything where there is no
+        role.
     earned
         (requirement, credit) per person, see `SkillValues`.
     standing
@@ -43,6 +44,7 @@ class Answer:
     features: Features
     roles: IntArray
     values: Mapping[str, FactorValues]
+    points: IntArray
     earned: Ragged
     standing: Standing
 
@@ -60,8 +62,9 @@ class Answer:
 
     def with_roles(self, roles: IntArray) -> Answer:
         """Return the same people with other roles, -1 where there is none, shape (n, top)."""
-        values = self.scores.pick(_down(roles), np.maximum(roles, 0))
-        made = replace(self, roles=roles, values=values)
+        at = _down(roles), np.maximum(roles, 0)
+        values, points = self.scores.pick(*at), self.scores.points[at]
+        made = replace(self, roles=roles, values=values, points=points)
         made.__dict__["scores"] = self.scores
         return made
 
@@ -100,11 +103,11 @@ def rank_people(
     features = engine.encode(people)
     told = standing(features, engine.reader)
     blocks = _best(engine, features, top, allowed)
-    roles = np.concatenate([block.roles for block in blocks])
-    roles = np.where(told.ranked[:, None], roles, -1)
+    roles = np.where(told.ranked[:, None], _below([block.roles for block in blocks]), -1)
     values = {name: _joined([block.values[name] for block in blocks]) for name in engine.factors}
+    points = _below([block.points for block in blocks])
     earned = stacked(*(block.scores.earned for block in blocks))
-    answer = Answer(engine, features, roles, values, earned, told)
+    answer = Answer(engine, features, roles, values, points, earned, told)
     if len(blocks) == len(engine.parts) == 1:
         answer.__dict__["scores"] = blocks[0].scores
     return answer
@@ -133,6 +136,10 @@ class _Block:
         return _Block(other.scores, roles[at], points[at], values)
 
 
+def _below(parts: list[IntArray]) -> IntArray:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
 def _down(columns: IntArray) -> IntArray:
     return np.arange(len(columns))[:, None]
 
@@ -152,7 +159,9 @@ def _best(engine: Engine, features: Features, top: int, allowed: BoolArray | Non
             block = _block(
                 part, features.span(start, start + size), top, _of(allowed, people, roles)
             )
-            block = replace(block, roles=np.where(block.roles >= 0, block.roles + roles.start, -1))
+            if roles.start:
+                numbers = np.where(block.roles >= 0, block.roles + roles.start, -1)
+                block = replace(block, roles=numbers)
             found[i : i + 1] = [found[i].better(block, top) if i < len(found) else block]
     return found
 
@@ -177,7 +186,8 @@ def _joined(parts: list[FactorValues], axis: int = 0) -> FactorValues:
         shapes = [part.value.shape for part in parts]
         along = [sum(shape[i] if i == axis else 0 for shape in shapes) for i in range(2)]
         return FactorValues.unknown(along[0] or shapes[0][0], along[1] or shapes[0][1])
-    names = ("value", "known", "low", "high")
-    return FactorValues.between(
-        *(np.concatenate([getattr(part, name) for part in parts], axis) for name in names)
+    value, known = (
+        np.concatenate([getattr(part, name) for part in parts], axis) for name in ("value", "known")
     )
+    bounds = np.concatenate([part.bounds for part in parts], axis + 1)
+    return FactorValues.bounded(value, known, bounds)

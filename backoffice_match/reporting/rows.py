@@ -146,7 +146,8 @@ class _Rows:
         combination = self.engine.combination
         picked = self.answer.values.items()
         values = {name: value.at(self.places) for name, value in picked}
-        spans, parts = combination.interval(values), combination.contributions(values)
+        spans = combination.interval(values, self.answer.points.take(self.places))
+        parts = combination.contributions(values)
         figures = {
             "rank": self.ranks + 1,
             "tier": tiers_of_rows(spans.points, self.ranks),

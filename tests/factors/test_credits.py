@@ -25,18 +25,26 @@ def features() -> Features:
 
 
 def test_coverage_of_many_is_that_of_each_alone(features: Features) -> None:
-    factor, related = engine().factors["skills"], engine()._related(features)
+    factor, related = (
+        engine().factors["skills"],
+        engine()._related(features, engine().catalogue.columns.lineage),
+    )
     together = factor.values(features, related).value
     for person in range(PEOPLE):
         alone = features.span(person, person + 1)
-        found = factor.values(alone, engine()._related(alone)).value
+        found = factor.values(
+            alone, engine()._related(alone, engine().catalogue.columns.lineage)
+        ).value
         assert together[person].tolist() == found[0].tolist()
 
 
 def test_a_catalogue_too_large_for_a_table_of_gains_scores_the_same(
     features: Features, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    factor, related = engine().factors["skills"], engine()._related(features)
+    factor, related = (
+        engine().factors["skills"],
+        engine()._related(features, engine().catalogue.columns.lineage),
+    )
     by_skill = factor.values(features, related).value
     monkeypatch.setattr(skills_module, "MOST_GAINS", 0)
     np.testing.assert_array_equal(factor.values(features, related).value, by_skill)
