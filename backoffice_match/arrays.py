@@ -151,8 +151,10 @@ def sums(values: npt.NDArray[Any], rows: Ragged) -> npt.NDArray[Any]:
     """
     if len(rows) == 1 and len(values):
         return np.asarray(np.add.reduce(values, axis=0, dtype=values.dtype, keepdims=True))
+    some = rows.lengths.nonzero()[0]
+    if len(some) == len(rows) > 0:
+        return np.asarray(np.add.reduceat(values, rows.indptr[:-1], axis=0, dtype=values.dtype))
     total = np.zeros((len(rows), *values.shape[1:]), dtype=values.dtype)
-    some = np.flatnonzero(rows.lengths)
     if len(some):
         total[some] = np.add.reduceat(values, rows.indptr[:-1][some], axis=0)
     return total
@@ -167,6 +169,8 @@ def counts(flags: BoolArray, rows: Ragged) -> IntArray:
     >>> counts(rows.columns[0] > 3, rows).tolist()
     [1, 0, 1]
     """
+    if not len(flags):
+        return np.zeros(len(rows), dtype=np.int64)
     if len(rows) == 1:
         return np.array([np.count_nonzero(flags)], dtype=np.int64)
     return np.bincount(rows.owners()[flags], minlength=len(rows))
@@ -212,10 +216,12 @@ def expand(starts: IntArray, lengths: IntArray) -> IntArray:
     >>> expand(np.array([5, 0]), np.array([2, 3])).tolist()
     [5, 6, 0, 1, 2]
     """
-    total = int(lengths.sum())
-    offsets = lengths.cumsum() - lengths
-    where = np.arange(total, dtype=np.int64) + (starts - offsets).repeat(lengths)
-    return np.asarray(where)
+    if not len(lengths):
+        return np.zeros(0, dtype=np.int64)
+    ends = lengths.cumsum()
+    where = np.arange(ends[-1], dtype=np.int64)
+    where += (starts - ends + lengths).repeat(lengths)
+    return where
 
 
 def columns_of(table: npt.NDArray[Any], columns: slice) -> npt.NDArray[Any]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backoffice_match.arrays import Ragged, expand, frozen, largest_remainder
+from backoffice_match.arrays import Ragged, counts, expand, frozen, largest_remainder, once, sums
 
 from .ranking.reference import split
 
@@ -77,3 +77,37 @@ def test_expand_walks_each_run(runs: list[tuple[int, int]]) -> None:
     starts, lengths = (np.array([run[i] for run in runs], dtype=np.int64) for i in (0, 1))
     wanted = [start + step for start, length in runs for step in range(length)]
     assert expand(starts, lengths).tolist() == wanted
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=4), max_size=5))
+def test_counts_and_sums_are_those_of_each_row(lists: list[list[int]]) -> None:
+    ragged = Ragged.of_numbers(lists)
+    (numbers,) = ragged.columns
+    assert [ragged.row(i)[0].tolist() for i in range(len(ragged))] == lists
+    assert counts(numbers > 4, ragged).tolist() == [sum(n > 4 for n in row) for row in lists]
+    assert sums(numbers, ragged).tolist() == list(map(sum, lists))
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=3), min_size=1, max_size=5), st.data())
+def test_taking_rows_in_any_order(lists: list[list[int]], data: st.DataObject) -> None:
+    wanted = data.draw(st.lists(st.integers(0, len(lists) - 1), max_size=6))
+    for rows in (wanted, list(range(len(lists)))):
+        taken = Ragged.of_numbers(lists).take(rows)
+        assert [taken.row(i)[0].tolist() for i in range(len(taken))] == [lists[i] for i in rows]
+
+
+def test_a_value_is_worked_out_once() -> None:
+    class Thing:
+        """Counts how often it is asked."""
+
+        asked = 0
+
+        @once
+        def value(self) -> int:
+            """How often it was asked."""
+            self.asked += 1
+            return self.asked
+
+    thing = Thing()
+    assert (thing.value, thing.value, Thing().value) == (1, 1, 1)
+    assert isinstance(Thing.value, once)

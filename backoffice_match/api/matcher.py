@@ -17,7 +17,7 @@ from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
 from backoffice_match.catalogue.role import Role
 from backoffice_match.exceptions import InputError
 from backoffice_match.features.people import People
-from backoffice_match.insight.case import Case
+from backoffice_match.insight.case import Case, Picked
 from backoffice_match.insight.status import standing
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
@@ -110,7 +110,11 @@ class Matcher:
         people = People.from_candidates([person])
         allowed = self._allowed(require, exclude)
         answer = rank_people(self.engine, people, checked_top(top), allowed)
-        return Ranking(person, self.engine, answer, allowed)
+        ranking = Ranking(person, self.engine, answer, allowed)
+        # Who explains the ranking needs the person as columns again.
+        picked = Picked(self.engine.combination, answer.values, people)
+        ranking.__dict__["_picked"] = picked
+        return ranking
 
     def explain(self, candidate: Candidate | Mapping[str, Any], role_id: str | Role) -> Explanation:
         """Reasons for one role, named by its id or given itself, wherever it ranks.

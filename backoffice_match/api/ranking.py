@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     from backoffice_match.insight.explanation import Explanation
     from backoffice_match.insight.pay import Pay
     from backoffice_match.insight.understanding import Understanding
+
+
+@lru_cache(maxsize=1)
+def _explanation_type() -> type[Explanation]:
+    from backoffice_match.insight.explanation import Explanation
+
+    return Explanation
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -106,9 +114,7 @@ class Match:
 
     @once
     def _explanation(self) -> Explanation:
-        from backoffice_match.insight.explanation import Explanation
-
-        return Explanation(self.case)
+        return _explanation_type()(self.case)
 
     def __repr__(self) -> str:
         from backoffice_match.insight.sentences import show_points

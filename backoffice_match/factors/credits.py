@@ -128,12 +128,13 @@ class Credits:
         if people == 1:
             indptr, credit = np.array([0, len(packed)], dtype=np.int64), packed & CREDIT_MASK
             return Ragged(locked(indptr), (packed >> CREDIT_BITS, credit))
-        starts = np.arange(people + 1, dtype=np.int64) << self._shift
-        # The end of the last row need not fit into a narrow kind.
-        indptr = np.searchsorted(packed, starts[:-1].astype(packed.dtype))
+        starts = np.arange(people, dtype=np.int64) << self._shift
+        indptr = np.empty(people + 1, dtype=np.int64)
+        indptr[:-1] = packed.searchsorted(starts.astype(packed.dtype))
+        indptr[-1] = len(packed)
         requirements = (packed >> CREDIT_BITS) & ((1 << (self._shift - CREDIT_BITS)) - 1)
         credit = packed & CREDIT_MASK
-        return Ragged(locked(np.append(indptr, len(packed))), (requirements, credit))
+        return Ragged(locked(indptr), (requirements, credit))
 
 
 def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:

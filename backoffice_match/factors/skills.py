@@ -239,14 +239,21 @@ class SkillsFactor:
         start = Q * covered
         covered += 100 * HALF_COVERED
         quotient(start, covered, out=start)
-        listed = np.maximum(counts(self.counted[features.skills.columns[0]], features.skills), 1)
-        whole = (Q * listed)[:, None]
-        skills = Ragged(features.skills.indptr, features.skills.columns[:1])
-        kept = weighed(skills, self._useless).astype(np.float64)
+        listed, kept = self._unrelated(features.skills)
+        whole = Q * listed
         kept *= -UNRELATED_COST
         kept += whole
         kept *= start
         return quotient(kept, whole, out=kept).astype(np.int64)
+
+    def _unrelated(self, skills: Ragged) -> tuple[IntArray, npt.NDArray[np.float64]]:
+        """How many skills count, shape (n, 1), at least 1, and how many a role has no use for."""
+        ids = skills.columns[0]
+        counted = self.counted[ids]
+        total, listed = counts(counted, skills), Ragged(skills.indptr, (ids,))
+        if len(skills) > 1:
+            listed = Ragged(starts_of(total), (ids.compress(counted),))
+        return np.maximum(total, 1)[:, None], weighed(listed, self._useless).astype(np.float64)
 
     @staticmethod
     def _worked(likely: Ragged) -> BoolArray:

@@ -25,10 +25,13 @@ class Picked:
     ----------
     combination, values
         How the values become points, and the values.
+    people
+        The person as columns, if they are at hand.
     """
 
     combination: Combination
     values: Mapping[str, FactorValues]
+    people: People | None = None
 
     @once
     def contributions(self) -> dict[str, IntArray]:
@@ -98,6 +101,12 @@ class Case:
         if self.picked:
             return bool(self.picked.values[factor].known.item(self.place))
         return bool(self.values[factor].known)
+
+    @property
+    def people(self) -> People:
+        """The person as columns, by itself."""
+        known = self.picked.people if self.picked else None
+        return People.from_candidates([self.candidate]) if known is None else known
 
     @property
     def points(self) -> int:

@@ -42,7 +42,7 @@ def points_without(case: Case) -> dict[str, int]:
     pieces = list(_pieces(case.candidate))
     if not pieces:
         return {}
-    features = case.engine.encode(_people(case.candidate, pieces))
+    features = case.engine.encode(_people(case.people, case.candidate, pieces))
     points = case.engine.score_one(features, case.role_number).points[:, 0].tolist()
     return {piece.name: left for piece, left in zip(pieces, points, strict=True)}
 
@@ -59,9 +59,9 @@ def _pieces(candidate: Candidate) -> Iterator[_Piece]:
             yield _Piece(field, field)
 
 
-def _people(candidate: Candidate, pieces: Sequence[_Piece]) -> People:
+def _people(one: People, candidate: Candidate, pieces: Sequence[_Piece]) -> People:
     """The person once for each piece, which is not there."""
-    one, count = People.from_candidates([candidate]), len(pieces)
+    count = len(pieces)
     rows: dict[str, list[int]] = {}
     for row, piece in enumerate(pieces):
         rows.setdefault(piece.field, []).append(row)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, cast
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -53,18 +52,11 @@ def skill_contributions(case: Case) -> dict[str, int]:
     total = case.contributions["skills"]
     if not case.knows("skills") or not case.engine.weights.skills:
         return {NOT_STATED: total}
-    names, earned = _earned(case)
+    names, parts, _ = _best(case)
     worded = word_parts(case)
-    parts = np.zeros(len(names), dtype=np.int64)
-    if names:
-        worth = np.maximum.reduce(earned) * _weights(case)
-        # Floats carry these sums of whole numbers exactly.
-        best = np.bincount(earned.argmax(axis=0), weights=worth, minlength=len(names))
-        parts = best.astype(np.int64)
     if worded:
-        names = names + list(worded)
-        parts = np.append(parts, np.array(list(worded.values()), dtype=np.int64))
-    points = largest_remainder(parts, np.array(total)).tolist()
+        names, parts = [*names, *worded], [*parts, *worded.values()]
+    points = largest_remainder(np.array(parts, dtype=np.int64), np.array(total)).tolist()
     order = sorted(range(len(names)), key=points.__getitem__, reverse=True)
     if worded:
         order = [i for i in order if points[i] or not is_wording(names[i])]
@@ -74,17 +66,17 @@ def skill_contributions(case: Case) -> dict[str, int]:
 def gaps(case: Case) -> tuple[Gap, ...]:
     """Name what the role asks for and is not fully covered, the weightiest lack first."""
     weights = _weights(case)
-    covered = np.maximum.reduce(_earned(case, shown=True)[1], axis=0, initial=0)
+    covered = _best(case, shown=True).covered
     order = (weights * (covered - 100)).argsort(kind="stable")
-    told = covered[order].tolist()
-    whole = map(_asked_of(case).whole.__getitem__, order.tolist())
-    return tuple(
-        [
-            Gap._make((*gap[:4], part, gap[5])) if part else gap
-            for gap, part in zip(whole, told, strict=True)
-            if part < 100
-        ]
-    )
+    # What is fully covered stands last.
+    order = order[: np.count_nonzero(covered < 100)]
+    found = list(map(_asked_of(case).whole.__getitem__, order.tolist()))
+    told = covered[order]
+    some = told.nonzero()[0]
+    for i, part in zip(some.tolist(), told[some].tolist(), strict=True):
+        skill_id, skill, kind, weight, _, asked = found[i]
+        found[i] = Gap(skill_id, skill, kind, weight, part, asked)
+    return tuple(found)
 
 
 class _Asked(NamedTuple):
@@ -102,19 +94,8 @@ class _Asked(NamedTuple):
     place: IntArray
 
 
-KEPT_ROLES = 256
-"""Roles of which this is remembered."""
-
-_asked: WeakKeyDictionary[SkillsFactor, dict[int, _Asked]] = WeakKeyDictionary()
-
-
 def _asked_of(case: Case) -> _Asked:
-    known = _asked.setdefault(_factor(case), {})
-    found = known.get(case.role_number)
-    if found is None:
-        if len(known) >= KEPT_ROLES:
-            known.clear()
-        found = known[case.role_number] = _lay_out(case)
+    found: _Asked = case.engine.remembered(_Asked, case.role_number, lambda: _lay_out(case))
     return found
 
 
@@ -138,34 +119,77 @@ def _weights(case: Case) -> IntArray:
     return _factor(case).claims.row(case.role_number)[1]
 
 
-def _earned(case: Case, *, shown: bool = False) -> tuple[list[str], IntArray]:
-    """Names of the person's skills, and what each earns on the role's requirements.
+class _Best(NamedTuple):
+    """What a person's skills earn in a role.
 
-    Shape (k, rows); stated skills in order of id come first, then those that are likely.
+    Attributes
+    ----------
+    names
+        Names of the skills: stated ones in order of id, then those that are likely.
+    worth
+        Weight times credit of the requirements on which each skill is the best, the first of
+        several as good.
+    covered
+        Best credit on each requirement of the role, 0 to 100, shape (rows,).
+    """
+
+    names: list[str]
+    worth: list[int]
+    covered: IntArray
+
+
+def _best(case: Case, *, shown: bool = False) -> _Best:
+    """What the person's skills earn.
+
     With `shown` a skill that free text mentions is as good as a stated one: it is no gap.
     """
     mentioned = case.scores.features.mentioned.row(case.person)[0]
-    return _earned_in(case, not shown and bool(mentioned.any()))
+    return _best_in(case, not shown and bool(np.count_nonzero(mentioned)))
 
 
 @lru_cache(maxsize=2)
-def _earned_in(case: Case, in_part: bool) -> tuple[list[str], IntArray]:
+def _best_in(case: Case, in_part: bool) -> _Best:
     """The same, where what a text mentions counts in part or fully."""
     features, names = case.scores.features, case.catalogue.vocabulary.names
-    stated, levels = features.skills.row(case.person)
-    likely, usual, origins = features.likely.row(case.person)
-    told = [names[skill] for skill in stated.tolist()]
-    whence = zip(likely.tolist(), origins.tolist(), strict=True)
-    guessed = [f"{names[skill]} ({ORIGINS[origin]})" for skill, origin in whence]
-    earned = _credits(case, stated, levels)
+    skills, levels = features.skills.row(case.person)
+    told = [names[skill] for skill in skills.tolist()]
+    percents = None
     if in_part:
-        credit = _factor(case).credit_of(features.mentioned.row(case.person)[0])
-        earned = earned * credit[:, None] // 100
+        percents = _factor(case).credit_of(features.mentioned.row(case.person)[0])
+    likely, usual, origins = features.likely.row(case.person)
     if len(likely):
-        percents = np.array(LIKELY_CREDIT)[origins][:, None]
-        guesses = _credits(case, likely, usual) * percents // 100
-        earned = np.concatenate([earned, guesses])
-    return told + guessed, earned
+        whence = zip(likely.tolist(), origins.tolist(), strict=True)
+        told += [f"{names[skill]} ({ORIGINS[origin]})" for skill, origin in whence]
+        whole = np.full(len(skills), 100) if percents is None else percents
+        percents = np.concatenate([whole, np.array(LIKELY_CREDIT)[origins]])
+        skills, levels = np.concatenate([skills, likely]), np.concatenate([levels, usual])
+    return _Best(told, *_earned(case, skills, levels, percents))
+
+
+def _earned(
+    case: Case, skills: IntArray, levels: IntArray, percents: IntArray | None
+) -> tuple[list[int], IntArray]:
+    """Worth of each skill and best credit on each requirement, see `_Best`.
+
+    A person's skills earn something on some dozens of requirements: few enough for plain Python.
+    """
+    whole, place = _asked_of(case)
+    gained = _factor(case).credits.take(skills * TOP_LEVEL + levels - 1)
+    places, credit = place.take(gained.columns[0]), gained.columns[1]
+    if percents is not None:
+        credit = credit * percents.repeat(gained.lengths) // 100
+    asked = (places < len(whole)).nonzero()[0]
+    columns = (column[asked].tolist() for column in (gained.owners(), places, credit))
+    best: dict[int, int] = {}
+    owner: dict[int, int] = {}
+    for skill, row, part in zip(*columns, strict=True):
+        if part > best.get(row, 0):
+            best[row], owner[row] = part, skill
+    worth, covered = [0] * len(skills), np.zeros(len(whole), dtype=np.int64)
+    for row, part in best.items():
+        worth[owner[row]] += whole[row].weight * part
+        covered[row] = part
+    return worth, covered
 
 
 def _credits(case: Case, skills: IntArray, levels: IntArray) -> IntArray:
@@ -222,7 +246,7 @@ def coverage(case: Case, gained: Sequence[tuple[int, int]]) -> Coverage:
     skills = np.array([skill for skill, _ in gained], dtype=np.int64)
     levels = np.array([level for _, level in gained], dtype=np.int64)
     weights = _weights(case)
-    covered = _earned(case)[1].max(axis=0, initial=0)
+    covered = _best(case).covered
     new = _credits(case, skills, levels)
     counted = np.asarray(_factor(case).counted[skills]) if len(skills) else np.zeros(0, np.bool_)
     if worded := sum(word_parts(case).values()):

@@ -137,15 +137,14 @@ class Combination:
 
     def _loss_parts(self, losses: Sequence[str], neutral: Mapping[str, IntArray]) -> IntArray:
         """Each factor's loss on a full score over one common denominator."""
-        parts = np.empty((*neutral[self.core].shape, len(losses)), dtype=np.int64)
-        for i, name in enumerate(losses):
-            parts[..., i] = neutral[name]
+        parts = np.array([neutral[name] for name in losses])
         # A share met counts twice, as nothing is lost once half of such jobs are met.
         np.minimum(parts, HALF, out=parts)
         parts *= -2
         parts += Q
-        parts *= [self._full_loss[name] for name in losses]
-        return parts
+        full = np.array([self._full_loss[name] for name in losses])
+        parts *= full.reshape(-1, *(1,) * (parts.ndim - 1))
+        return np.ascontiguousarray(np.moveaxis(parts, 0, -1))
 
     @cached_property
     def _full_loss(self) -> dict[str, int]:

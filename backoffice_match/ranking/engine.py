@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 
@@ -43,8 +43,8 @@ PART_ROLES = 2_048
 gigabytes, those of so many take tens of megabytes."""
 
 
-KEPT_ROLES = 256
-"""Roles of which the factors by themselves are remembered, for explanations."""
+KEPT_THINGS = 512
+"""Things of single roles that are remembered, for explanations."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,16 +169,26 @@ class Engine:
     def score_one(self, features: Features, role: int) -> Scores:
         """Points of all people for one role, the same bits as among all; shape (n, 1)."""
         only = slice(role, role + 1)
-        factors = self._alone.get(role)
-        if factors is None:
-            if len(self._alone) >= KEPT_ROLES:
-                self._alone.clear()
-            factors = {name: factor.part(only) for name, factor in self.factors.items()}
-            self._alone[role] = factors
-        return self._score(features, factors, self.catalogue.columns.lineage[only])
+        alone: Mapping[str, Factor] = self.remembered(
+            Factor, role, lambda: {name: f.part(only) for name, f in self.factors.items()}
+        )
+        return self._score(features, alone, self.catalogue.columns.lineage[only])
+
+    def remembered(self, kind: type, role: int, make: Callable[[], Any]) -> Any:
+        """Return what was made of a role before, or make it and keep it as long as the engine."""
+        key = kind, role
+        found = self._memory.get(key)
+        if found is None:
+            if len(self._memory) >= KEPT_THINGS:
+                self._memory.clear()
+            found = self._memory[key] = make()
+        return found
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_memory"}
 
     @cached_property
-    def _alone(self) -> dict[int, Mapping[str, Factor]]:
+    def _memory(self) -> dict[tuple[type, int], Any]:
         return {}
 
     def _score(

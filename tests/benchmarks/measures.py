@@ -86,8 +86,8 @@ def neighbours(source: str, result: str) -> Result:
 def one_person() -> Result:
     """Median milliseconds for one person, warm: built, ranked, and the first role explained.
 
-    Explained means points per factor and per skill, strengths, gaps and the points without each
-    piece of evidence.
+    Reasons are points per factor and per skill, strengths and gaps; explained means the points
+    without each piece of evidence besides.
     """
     import backoffice_match as bm
 
@@ -97,13 +97,18 @@ def one_person() -> Result:
     def ranked(record: dict[str, Any]) -> Any:
         return matcher.recommend(bm.Candidate(**record))[0]
 
-    def explained(record: dict[str, Any]) -> None:
+    def reasons(record: dict[str, Any]) -> Any:
         why = ranked(record).explain()
-        _ = (why.contributions, why.skill_contributions, why.strengths, why.gaps, why.without)
+        _ = (why.contributions, why.skill_contributions, why.strengths, why.gaps)
+        return why
+
+    def explained(record: dict[str, Any]) -> None:
+        _ = reasons(record).without
 
     return {
         "roles": len(matcher.engine.catalogue),
         "ranked": _median(ranked, records),
+        "reasons": _median(reasons, records),
         "explained": _median(explained, records),
     }
 

@@ -144,3 +144,13 @@ def test_past_jobs_do_not_change_how_pay_is_read_when_experience_weighs_nothing(
     for array in (found.points, found.low, found.high):
         assert (array == array[0]).all()
     assert len(np.unique(points(jobs, Weights(salary=100)), axis=0)) == len(stays)
+
+
+@given(st.lists(people(), min_size=1, max_size=3), roles(), weights())
+def test_a_role_scored_alone_has_the_points_it_has_among_all(
+    batch: list[Candidate], role: int, chosen: Weights
+) -> None:
+    whole = engine(chosen)
+    features = whole.encode(People.from_candidates(batch))
+    alone = whole.score_one(features, role).points[:, 0]
+    assert alone.tolist() == whole.score(features).points[:, role].tolist()
