@@ -1,7 +1,8 @@
 """roles/terms.csv: terms that tell what people of a role do, with weights (build room).
 
 Terms are stems and pairs of stems; no sentence of a release stands in the table. A term weighs by
-how much more often it stands in the texts of a role than in those of all occupations.
+how much more often it stands in the texts of a role than in those of all occupations, and by what
+a perceptron learns of it from invented resume entries.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from math import log, log1p
 
+from backoffice_match.build.entries import learnt_terms
 from backoffice_match.build.inputs import CURATED, ONET, CuratedRole, Inputs
 from backoffice_match.build.tables import Row
+from backoffice_match.catalogue.terms import MOST_WEIGHT
 from backoffice_match.vocabulary.text_terms import terms_of
 
-MOST_TERMS = 800
+MOST_TERMS = 1_500
 """Terms kept per role, the weightiest."""
+
+LEAST_WEIGHT = 25
+"""What weighs less, by count or by what is learnt, is chance: there are very many such terms, and
+together they blur what the others tell."""
 
 CORE_TASK, OTHER_TASK, ACTIVITY, DESCRIPTION = 2, 1, 1, 2
 """Mentions that one text of the release counts for; a core task defines the occupation."""
@@ -38,7 +45,7 @@ UNKNOWN_MENTIONS = 2
 PRIOR = 0.5
 """Share of the general frequency that is added to a role's own: few mentions prove little."""
 
-SCALE = 30
+SCALE = 20
 """Weight of one unit of log-odds, so that a paragraph of duties is worth about as much as a list
 of a dozen skills."""
 
@@ -52,11 +59,13 @@ def term_rows(inputs: Inputs) -> list[Row]:
     for counts in release.values():
         for term, count in counts.items():
             general[term] += count
-    curated = _curated(inputs)
+    curated, learnt = _curated(inputs), learnt_terms(inputs)
     return [
         row
         for role in inputs.roles
-        for row in _role_rows(role, curated[role.role_id], release, general)
+        for row in _role_rows(
+            role, curated[role.role_id], learnt.get(role.role_id, {}), release, general
+        )
     ]
 
 
@@ -107,17 +116,30 @@ def _curated(inputs: Inputs) -> dict[str, dict[str, float]]:
 
 
 def _role_rows(
-    role: CuratedRole, own: Counts, release: Mapping[str, Counts], general: Counts
+    role: CuratedRole,
+    own: Counts,
+    learnt: Mapping[str, int],
+    release: Mapping[str, Counts],
+    general: Counts,
 ) -> list[Row]:
     shown: dict[str, float] = defaultdict(float)
     for code in role.onet_codes:
         for term, count in release.get(code, {}).items():
             shown[term] += count / len(role.onet_codes)
     mentions = {term: own.get(term, 0.0) + shown.get(term, 0.0) for term in sorted({*own, *shown})}
-    telling = [item for item in weigh(mentions, general).items() if item[1] > 0]
+    weights: dict[str, int] = defaultdict(int)
+    for part in (weigh(mentions, general), learnt):
+        for term, weight in part.items():
+            weights[term] += weight if weight >= LEAST_WEIGHT else 0
+    telling = [item for item in weights.items() if item[1] > 0]
     kept = sorted(telling, key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
     return [
-        (role.role_id, term, weight, _source(term in own, term in shown))
+        (
+            role.role_id,
+            term,
+            min(weight, MOST_WEIGHT),
+            _source(term in own or term in learnt, term in shown),
+        )
         for term, weight in sorted(kept)
     ]
 

@@ -1,19 +1,18 @@
 """roles/title_weights.csv: how far the words of a title speak for each role (build room).
 
-An averaged perceptron with a margin (Freund and Schapire 1999; Collins 2002) over the titles of
-the roles, with all other titles of the release as one more class, "other work". All in whole
-numbers and in a fixed order, so that the table is the same bytes on every machine.
+A perceptron learns them from the titles of the roles, with all other titles of the release as one
+more class, "other work".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from zlib import crc32
 
 import numpy as np
 
 from backoffice_match.arrays import IntArray
 from backoffice_match.build.inputs import CURATED, ONET, Inputs
+from backoffice_match.build.perceptron import Perceptron
 from backoffice_match.build.tables import Row
 from backoffice_match.build.titles import listed_titles, mostly_elsewhere, title_rows
 from backoffice_match.vocabulary.normalise import normalise
@@ -32,8 +31,6 @@ LEAST = 2
 """Weights nearer to nothing are left out: six in ten, and no title is read better by them."""
 
 SOURCE = f"{CURATED};{ONET}"
-
-Example = tuple[IntArray, int]
 
 
 def title_weight_rows(inputs: Inputs) -> list[Row]:
@@ -75,38 +72,14 @@ def learn(titles: Iterable[tuple[str, str]], others: Iterable[str]) -> list[Titl
         for title, role in examples
         if (words := title_words(title))
     ]
-    weights = _averaged(rows, len(numbers), len(roles))
+    margins = [*[MARGIN] * len(roles), 0]
+    weights = Perceptron(ROUNDS, margins).averaged(rows, len(numbers))
     return sorted(_rows(weights, [*roles, OTHER_WORK], list(numbers)))
 
 
 def _numbered(words: Sequence[str], numbers: dict[str, int]) -> IntArray:
     marks = sorted(marks_of(words))
     return np.array([numbers.setdefault(mark, len(numbers)) for mark in marks], dtype=np.int64)
-
-
-def _averaged(rows: Sequence[Example], marks: int, other: int) -> IntArray:
-    """Weights averaged over all steps, rounded, shape (marks, roles + 1)."""
-    weights = np.zeros((marks, other + 1), dtype=np.int64)
-    late = np.zeros_like(weights)
-    step = 0
-    for turn in range(ROUNDS):
-        for own, right in _shuffled(rows, turn):
-            step += 1
-            sums = weights[own].sum(axis=0)
-            sums[right] -= MARGIN if right != other else 0
-            best = int(sums.argmax())
-            if best != right:
-                weights[own, right] += 1
-                weights[own, best] -= 1
-                late[own, right] += step
-                late[own, best] -= step
-    return np.asarray((2 * (weights * step - late) + step) // (2 * step))
-
-
-def _shuffled(rows: Sequence[Example], turn: int) -> Iterator[Example]:
-    """Give the rows in another order each turn, the same on every machine."""
-    keys = [crc32(f"{turn} {number}".encode()) for number in range(len(rows))]
-    return (rows[number] for number in sorted(range(len(rows)), key=lambda n: (keys[n], n)))
 
 
 def _rows(

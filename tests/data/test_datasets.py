@@ -35,6 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles/advancement.csv": ("role_id", "next_role_id"),
     "roles/codes.csv": ("role_id", "esco_uri"),
     "roles/education.csv": ("role_id", "level"),
+    "roles/entries.csv": ("role_id", "entry", "line"),
     "roles/environment.csv": ("role_id",),
     "roles/experience.csv": ("role_id", "months"),
     "roles/interests.csv": ("role_id",),
