@@ -7,7 +7,7 @@ read as a whole by the parser that a single candidate goes through, so both agre
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from itertools import repeat
 from threading import Lock
@@ -18,6 +18,8 @@ import numpy as np
 from backoffice_match.arrays import BoolArray, IntArray, Ragged, locked, stable_order, starts_of
 from backoffice_match.batch.cells import (
     UNKNOWN,
+    Memory,
+    Parsed,
     Problems,
     distinct,
     is_blank,
@@ -42,6 +44,9 @@ FEW = 200
 KEEP = 200_000
 """Most words, or items, remembered from chunk to chunk."""
 
+GROWN = 1.2
+"""By how much more words are known before they are laid out for Arrow anew."""
+
 
 @dataclass
 class ListReader(Generic[Item]):
@@ -60,9 +65,11 @@ class ListReader(Generic[Item]):
     key: Callable[[Item], tuple[Hashable, Hashable]] | None = None
     _texts: _Known[Item] = field(init=False)
     _listed: _Known[Item] = field(init=False)
+    _memory: Memory[tuple[Item, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._texts, self._listed = _Known(self.key), _Known(self.key)
+        self._memory = Memory(self.parse)
 
     def read(self, column: Column, problems: Problems) -> Words[Item]:
         """Items per row; unknown where nothing is said or where the cell is wrong."""
@@ -84,7 +91,7 @@ class ListReader(Generic[Item]):
         owners, items, told = tokens.owners[kept], items[kept], tokens.said.copy()
         if odd.any():
             rows = np.flatnonzero(odd)
-            cells = [column[i].as_py() for i in rows.tolist()]
+            cells = _cells(column.take(rows))
             more = self._whole(rows, cells, known, problems)
             told[rows] = more.told
             owners, items = np.append(owners, more.owners), np.append(items, more.items)
@@ -105,15 +112,24 @@ class ListReader(Generic[Item]):
 
     def _items(self, tokens: _Tokens, known: _Known[Item]) -> IntArray:
         """Item number of each token, `BLANK` or `ODD`."""
-        size = len(tokens.words)
+        items = known.look_up(tokens.flat)
+        left = np.flatnonzero(items == NEW)
+        if len(left):
+            items[left] = self._new(tokens.flat.take(left), tokens.listed, known)
+        return items
+
+    def _new(self, flat: Column, listed: bool, known: _Known[Item]) -> IntArray:
+        """Item number of each token, of which most are new."""
+        codes, words = distinct(flat)
+        size = len(words)
         # The last entry serves code -1: null inside a list, which no parser takes.
         numbers = np.full(size + 1, ODD, dtype=np.int64)
-        numbers[:size] = np.fromiter(map(known.words.get, tokens.words, repeat(NEW)), int, size)
+        numbers[:size] = np.fromiter(map(known.words.get, words, repeat(NEW)), int, size)
         with all_kept():
             for i in np.flatnonzero(numbers == NEW).tolist():
-                word = tokens.words[i]
-                numbers[i] = known.words[word] = self._item(word, tokens.listed, known)
-        return numbers[tokens.codes]
+                word = words[i]
+                numbers[i] = known.words[word] = self._item(word, listed, known)
+        return numbers[codes]
 
     def _item(self, word: str, listed: bool, known: _Known[Item]) -> int:
         if is_blank(word):
@@ -131,7 +147,7 @@ class ListReader(Generic[Item]):
         items: list[int] = []
         told = np.zeros(len(rows), dtype=np.bool_)
         for i, (row, cell) in enumerate(zip(rows.tolist(), cells, strict=True)):
-            found = UNKNOWN if is_blank(cell) else parsed(self.parse, cell)
+            found = self._cell(cell)
             if found.errors:
                 problems.add(np.array([row]), found.errors)
             elif found.value is not None:
@@ -139,6 +155,12 @@ class ListReader(Generic[Item]):
                 owners += [row] * len(found.value)
                 items += [known.number(item) for item in found.value]
         return _Whole(np.array(owners, np.int64), np.array(items, np.int64), told)
+
+    def _cell(self, cell: Any) -> Parsed[tuple[Item, ...]]:
+        """Read a cell as a whole; a text, such as ``none``, may be there many times."""
+        if type(cell) is str:
+            return self._memory(cell)
+        return UNKNOWN if is_blank(cell) else parsed(self.parse, cell)
 
 
 class _Known(Generic[Item]):
@@ -151,7 +173,17 @@ class _Known(Generic[Item]):
         self._numbers: dict[Item, int] = {}
         self._forms, self._rest = array("q"), array("q")
         self._seen: dict[Hashable, int] = {}
+        self._table: _WordTable | None = None
         self._lock = Lock()
+
+    def look_up(self, flat: Column) -> IntArray:
+        """Item number of each token of an Arrow array, `NEW` where it must be asked for.
+
+        Arrow finds the words in one go and without the interpreter, which other threads need.
+        """
+        if self._table is None or self._table.is_outgrown(self.words, flat.type):
+            self._table = _WordTable.of(self.words, flat.type)
+        return self._table.look_up(flat)
 
     def number(self, item: Item) -> int:
         """Number of an item."""
@@ -177,13 +209,39 @@ class _Known(Generic[Item]):
 
 
 @dataclass(frozen=True, eq=False)
+class _WordTable:
+    """The words that were known at a time, as an Arrow array, and the item of each."""
+
+    words: Any
+    items: IntArray
+
+    @classmethod
+    def of(cls, known: dict[str, int], kind: Any) -> _WordTable:
+        import pyarrow as pa
+
+        # Another thread may add words meanwhile; a copy is made in one step.
+        words = known.copy()
+        items = np.fromiter(words.values(), np.int64, len(words))
+        return cls(pa.array(list(words), type=kind), np.append(items, NEW))
+
+    def is_outgrown(self, known: dict[str, int], kind: Any) -> bool:
+        """Whether many more words are known by now, or these are of another type."""
+        return len(known) > GROWN * len(self.words) or kind != self.words.type
+
+    def look_up(self, flat: Column) -> IntArray:
+        import pyarrow.compute as pc
+
+        at = pc.index_in(flat, value_set=self.words).fill_null(len(self.words))
+        return np.asarray(self.items.take(at.to_numpy()))
+
+
+@dataclass(frozen=True, eq=False)
 class _Tokens:
-    """Items of all rows as codes into distinct words."""
+    """Items of all rows, one after the other."""
 
     size: int
     owners: IntArray
-    codes: IntArray
-    words: Sequence[str]
+    flat: Column
     said: BoolArray
     listed: bool
 
@@ -247,9 +305,8 @@ def _tokens(lists: Column, said: Any, *, listed: bool) -> _Tokens:
     import pyarrow.compute as pc
 
     owners = pc.list_parent_indices(lists).to_numpy(zero_copy_only=False).astype(np.int64)
-    codes, words = distinct(lists.flatten())
     told = said.to_numpy(zero_copy_only=False)
-    return _Tokens(len(lists), owners, codes, words, told, listed)
+    return _Tokens(len(lists), owners, lists.flatten(), told, listed)
 
 
 def _odd_rows(tokens: _Tokens, items: IntArray) -> BoolArray:

@@ -73,7 +73,7 @@ def _feed(digest: _Hash, value: Any) -> None:
         digest.update(f"list{len(value)};".encode())
         _feed_all(digest, value)
     elif isinstance(value, (RoleTerms, TitleWeights)):
-        _feed(digest, "\n".join("\t".join(map(str, row)) for row in value.rows))
+        _feed(digest, "\n".join([f"{role}\t{word}\t{weight}" for role, word, weight in value.rows]))
     elif isinstance(value, Vocabulary):
         _feed(digest, {name: getattr(value, name) for name in VOCABULARY_TABLES})
     elif isinstance(value, (str, int, float)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from threading import Lock
 from typing import TypeVar
 
@@ -96,11 +97,13 @@ def in_threads(
     """Score chunks side by side and give back what came of them, in order."""
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    _prepare(engine)
+    rest = iter(chunks)
+    first = list(islice(rest, 1))
+    _prepare(engine, [name for work in first for name in work.chunk.columns])
     # A product of matrices that takes all processors for itself, from several threads at once,
     # makes them wait for each other: measured, half the speed with two threads.
     with threadpool_limits(1, "blas"):
-        yield from _scored(chunks, pace, score)
+        yield from _scored(chain(first, rest), pace, score)
 
 
 def _scored(
@@ -163,12 +166,13 @@ def works(source: Source, rows: int, skip: int = 0) -> Iterator[Work]:
             yield Work(chunk, ids, problems)
 
 
-def _prepare(engine: Engine) -> None:
-    """Build all that is built when first used, before threads share it.
+def _prepare(engine: Engine, read: Collection[str]) -> None:
+    """Build all that is built when these columns are first read, before threads share it.
 
     A fault of the catalogue shows here, and is not taken for a fault of some row.
     """
     word = ["-"]
-    columns = dict.fromkeys(("skills", "certifications", "past_jobs", "location"), word)
+    wanted = ("skills", "certifications", "past_jobs", "location")
+    columns = {name: word for name in wanted if name in read}
     people = ChunkReader().read(Chunk(columns, len(word), numbered(1)), Problems())
     rank_people(engine, people, 1)
