@@ -96,7 +96,10 @@ ROLES_AT_ONCE = 1_024
 
 def median_requirement(shares: IntArray) -> IntArray:
     """Months of related experience that half of a role's jobs ask for at most, shape (roles,)."""
-    starts = range(0, len(shares), ROLES_AT_ONCE)
-    some = (share_met_by_month(shares[i : i + ROLES_AT_ONCE]) for i in starts)
+    # Many postings are of the same few occupations.
+    distinct, which = np.unique(shares, axis=0, return_inverse=True)
+    starts = range(0, len(distinct), ROLES_AT_ONCE)
+    some = (share_met_by_month(distinct[i : i + ROLES_AT_ONCE]) for i in starts)
     nothing = np.zeros(0, dtype=np.int64)
-    return np.concatenate([nothing, *((met * 2 < Q).sum(axis=0) for met in some)])
+    found = np.concatenate([nothing, *((met * 2 < Q).sum(axis=0) for met in some)])
+    return np.asarray(found[which.ravel()])

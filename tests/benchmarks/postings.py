@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from backoffice_match.arrays import Ragged, frozen, starts_of
+from backoffice_match.arrays import Ragged, frozen, stacked, starts_of
 from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
 
 LEAST_SKILLS, MOST_SKILLS = 12, 25
 """Skills that a posting asks for."""
+
+AT_ONCE = 5_000
+"""Postings made at once."""
 
 
 def postings(count: int, seed: int = 1) -> Catalogue:
@@ -21,9 +24,13 @@ def postings(count: int, seed: int = 1) -> Catalogue:
     base = load_catalogue().select(adjacent=False)
     rng = np.random.default_rng(seed)
     like = rng.integers(0, len(base), count)
-    columns = base.columns.take(like.tolist())
+    claims = base.columns.skills
+    # Without the skills, of which a posting keeps a tenth: all at once would fill the memory.
+    bare = replace(base.columns, skills=Ragged.nothing(len(base), len(claims.columns)))
     ids = tuple(f"posting-{i:07d}" for i in range(count))
-    made = replace(columns, role_ids=ids, skills=_some(columns.skills, rng), steps=())
+    some = (claims.take(like[i : i + AT_ONCE]) for i in range(0, count, AT_ONCE))
+    skills = stacked(*(_some(part, rng) for part in some))
+    made = replace(bare.take(like.tolist()), role_ids=ids, skills=skills, steps=())
     return replace(base, columns=made, terms=base.terms.of_roles(ids))
 
 
