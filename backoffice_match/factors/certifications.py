@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
+import numpy.typing as npt
 
-from backoffice_match.arrays import IntArray, Q, Ragged, columns_of, frozen, locked, sums
+from backoffice_match.arrays import Q, Ragged, columns_of, frozen, locked
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.factors.base import FactorValues, Kind
+from backoffice_match.factors.credits import weighed
 from backoffice_match.features.encode import Features
 from backoffice_match.features.experience import RelatedExperience
 
@@ -45,9 +47,12 @@ class CertificationsFactor:
         return cls(valued, len(table.certification_ids))
 
     @cached_property
-    def worth(self) -> IntArray:
-        """Value of each certification for each role, shape (certifications, roles)."""
-        worth = np.zeros((self.certifications, len(self.claims)), dtype=np.int64)
+    def worth(self) -> npt.NDArray[np.float64]:
+        """Value of each certification for each role, shape (certifications, roles).
+
+        Whole numbers, whose sums floats carry exactly.
+        """
+        worth = np.zeros((self.certifications, len(self.claims)))
         certifications, values = self.claims.columns
         worth[certifications, self.claims.owners()] = values
         return locked(worth)
@@ -66,5 +71,6 @@ class CertificationsFactor:
         if not len(held.columns[0]):
             nothing = np.zeros((len(features), len(self.claims)), dtype=np.int64)
             return FactorValues.certain(nothing, features.certifications_known[:, None])
-        total = sums(self.worth[held.columns[0]], held)
-        return FactorValues.certain(np.minimum(total, Q), features.certifications_known[:, None])
+        total = weighed(Ragged(held.indptr, held.columns[:1]), self.worth)
+        value = np.minimum(total, Q).astype(np.int64)
+        return FactorValues.certain(value, features.certifications_known[:, None])

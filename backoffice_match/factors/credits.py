@@ -19,7 +19,7 @@ CREDIT_BITS = 7
 
 CREDIT_MASK = (1 << CREDIT_BITS) - 1
 
-FEW_PRODUCTS = 1 << 17
+FEW_PRODUCTS = 1 << 16
 """Up to so many products sums are taken row by row: quicker than to load and lay out a sparse
 matrix, with the same result, since all sums are of whole numbers."""
 

@@ -137,7 +137,9 @@ class SalaryFactor:
         used, back = np.unique(features.place, return_inverse=True)
         areas = (features.areas[place] for place in used.tolist())
         rows = [self._rows_along(chain) for chain in areas]
-        return np.array(rows, np.int64).reshape(-1, len(self.distinct)).take(back.ravel(), axis=0)
+        nothing = np.zeros(0, dtype=np.int64)
+        found = np.concatenate([nothing, *rows]).reshape(-1, len(self.distinct))
+        return np.asarray(found.take(back.ravel(), axis=0))
 
     def _rows_along(self, areas: tuple[int, ...]) -> IntArray:
         found = self._rows.get(areas)

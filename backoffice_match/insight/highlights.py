@@ -25,8 +25,8 @@ COVERED = 50
 LOOKED_AT = 40
 """Of a role's up to 300 skills, how many of the weightiest can be named as gaps."""
 
-LOOKED_AT_FIRST = 12
-"""So many are nearly always enough."""
+LOOKED_AT_FIRST = (5, 12)
+"""So many are enough for five of six pairs, and so many nearly always."""
 
 BLOCK = 512
 """People whose credits are laid out at once."""
@@ -144,7 +144,7 @@ class _Some:
         lack = _lacks(earned, wide).ravel()
         gaps = np.full((self.count, len(self.people)), NONE, dtype=np.int64)
         left = np.arange(len(self.people))
-        for looked in (LOOKED_AT_FIRST, LOOKED_AT):
+        for looked in (*LOOKED_AT_FIRST, LOOKED_AT):
             first, roles = self.people[left] * wide, self.roles[left]
             best = asked.keys.nothing(self.count, len(left), asked.worth.dtype)
             for i in range(looked):
