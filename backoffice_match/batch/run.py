@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -102,7 +102,7 @@ def in_threads(
     _prepare(engine, [name for work in first for name in work.chunk.columns])
     # A product of matrices that takes all processors for itself, from several threads at once,
     # makes them wait for each other: measured, half the speed with two threads.
-    with threadpool_limits(1, "blas"):
+    with threadpool_limits(1, "blas"), _few_looks():
         yield from _scored(chain(first, rest), pace, score)
 
 
@@ -115,41 +115,42 @@ def _scored(
     pool = ThreadPoolExecutor(pace.threads, thread_name_prefix="rank")
     waiting: deque[Future[Scored]] = deque()
     try:
-        with _quick_turns():
-            for work in chunks:
-                waiting.append(pool.submit(score, work))
-                if len(waiting) >= IN_FLIGHT * pace.threads:
-                    yield waiting.popleft().result()
-            while waiting:
+        for work in chunks:
+            waiting.append(pool.submit(score, work))
+            if len(waiting) >= IN_FLIGHT * pace.threads:
                 yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-TURN_SECONDS = 1e-4
-"""How long one thread may keep the interpreter while another waits for it.
+LOOK_AFTER = 100_000
+"""New objects after which the interpreter looks for garbage while a run lasts.
 
-Scoring needs it for a moment after every array operation. With Python's five milliseconds it would
-stand still as long as another thread reads words that are new.
+With Python's 700 it goes through the words that were read again and again, all of which stay: a
+sixtieth of a run.
 """
 
-_turns = Lock()
-_in_turns: list[float] = []
+_looks = Lock()
+_in_looks: list[tuple[int, int, int]] = []
 """For each run under way what was set before the first of them."""
 
 
 @contextmanager
-def _quick_turns() -> Iterator[None]:
-    """Let threads take turns quickly; the last run to end restores what was before the first."""
-    with _turns:
-        _in_turns.append(_in_turns[0] if _in_turns else sys.getswitchinterval())
-        sys.setswitchinterval(TURN_SECONDS)
+def _few_looks() -> Iterator[None]:
+    """Look for garbage less often; the last run to end restores what was before the first."""
+    with _looks:
+        before = _in_looks[0] if _in_looks else gc.get_threshold()
+        _in_looks.append(before)
+        gc.set_threshold(LOOK_AFTER, *before[1:])
     try:
         yield
     finally:
-        with _turns:
-            before = _in_turns.pop()
-            sys.setswitchinterval(TURN_SECONDS if _in_turns else before)
+        with _looks:
+            before = _in_looks.pop()
+            if not _in_looks:
+                gc.set_threshold(*before)
 
 
 def works(source: Source, rows: int, skip: int = 0) -> Iterator[Work]:

@@ -119,6 +119,20 @@ def test_dictionary_columns_are_read_like_texts() -> None:
     assert [words(people.skills, i) is None for i in range(3)] == [False, True, False]
 
 
+@given(st.lists(st.lists(cells, max_size=6), max_size=5))
+def test_what_is_known_of_earlier_chunks_changes_nothing(chunks: list[list[str]]) -> None:
+    reader = ChunkReader()
+    for rows in chunks:
+        for kind in (pa.string(), pa.large_string()):
+            chunk = Chunk({"skills": pa.array(rows, kind)}, len(rows), numbered(1))
+            problems, first = Problems(), Problems()
+            people = reader.read(chunk, problems)
+            anew = ChunkReader().read(chunk, first)
+            assert problems.by_row.keys() == first.by_row.keys()
+            for i in range(len(rows)):
+                assert words(people.skills, i) == words(anew.skills, i)
+
+
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), max_size=8))
 def test_seen_ids_find_every_repeat_and_nothing_else(chunks: list[list[str]]) -> None:
     seen, known = SeenIds(), set()

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from backoffice_match.arrays import Q
+from backoffice_match.factors import skills as skills_room
 from backoffice_match.factors.credits import weighed
 from backoffice_match.factors.skills import (
     HALF_COVERED,
@@ -98,6 +99,14 @@ def test_a_related_skill_earns_a_part() -> None:
     for role in np.flatnonzero(factor.of_use[near]):
         if near in catalogue().columns.skills.row(role)[0] and not factor.of_use[own, role]:
             pytest.fail(f"{name} is asked for and QuickBooks earns nothing of it")
+
+
+def test_skills_of_use_are_the_same_for_few_roles_and_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = SkillsFactor.prepare(catalogue()).of_use
+    monkeypatch.setattr(skills_room, "MANY_ROLES", 0)
+    many = SkillsFactor.prepare(catalogue()).of_use
+    assert 0 < few.sum() < few.size
+    assert (few == many).all()
 
 
 def test_weights_are_carried_exactly() -> None:
