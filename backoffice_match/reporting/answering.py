@@ -106,18 +106,23 @@ def rank_people(
     roles = np.where(told.ranked[:, None], _below([block.roles for block in blocks]), -1)
     values = {name: _joined([block.values[name] for block in blocks]) for name in engine.factors}
     points = _below([block.points for block in blocks])
-    earned = stacked(*(block.scores.earned for block in blocks))
+    earned = stacked(*(block.earned for block in blocks))
     answer = Answer(engine, features, roles, values, points, earned, told)
-    if len(blocks) == len(engine.parts) == 1:
+    if blocks[0].scores is not None:
         answer.__dict__["scores"] = blocks[0].scores
     return answer
 
 
 @dataclass(frozen=True, eq=False)
 class _Block:
-    """Some people's best roles, with their points and values; the scores last looked at."""
+    """Some people's best roles, with their points and values.
 
-    scores: Scores
+    The scores of all roles are there only where one block holds everybody: those of all blocks
+    together would be the whole matrix.
+    """
+
+    scores: Scores | None
+    earned: Ragged
     roles: IntArray
     points: IntArray
     values: Mapping[str, FactorValues]
@@ -133,7 +138,7 @@ class _Block:
             for name, value in self.values.items()
         }
         at = _down(order), order
-        return _Block(other.scores, roles[at], points[at], values)
+        return _Block(None, self.earned, roles[at], points[at], values)
 
 
 def _below(parts: list[IntArray]) -> IntArray:
@@ -159,6 +164,8 @@ def _best(engine: Engine, features: Features, top: int, allowed: BoolArray | Non
             block = _block(
                 part, features.span(start, start + size), top, _of(allowed, people, roles)
             )
+            if len(engine.parts) > 1 or len(features) > size:
+                block = replace(block, scores=None)
             if roles.start:
                 numbers = np.where(block.roles >= 0, block.roles + roles.start, -1)
                 block = replace(block, roles=numbers)
@@ -176,7 +183,7 @@ def _block(engine: Engine, features: Features, top: int, allowed: BoolArray | No
     scores = engine.score(features)
     roles = best_first(scores.points, top, allowed)
     at = _down(roles), np.maximum(roles, 0)
-    return _Block(scores, roles, scores.points[at], scores.pick(*at))
+    return _Block(scores, scores.earned, roles, scores.points[at], scores.pick(*at))
 
 
 def _joined(parts: list[FactorValues], axis: int = 0) -> FactorValues:

@@ -55,6 +55,16 @@ def test_blocks_of_people_give_the_same_rows(batch: list[Candidate]) -> None:
         assert rows(engine(), batch, 10) == wanted
 
 
+def test_scores_of_all_roles_are_kept_for_no_more_than_a_block() -> None:
+    batch = People.from_candidates([Candidate(skills=["Excel", "payroll"])] * 4)
+    assert "scores" in vars(rank_people(engine(), batch, 10))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answering, "BLOCK_CELLS", 2 * len(catalogue()))
+        blocks = answering._best(engine(), engine().encode(batch), 10, None)
+        assert [block.scores for block in blocks] == [None, None]
+        assert "scores" not in vars(rank_people(engine(), batch, 10))
+
+
 def test_filters_hold_in_every_part() -> None:
     batch = People.from_candidates([Candidate(skills=["Excel", "payroll"])] * 2)
     allowed = np.arange(len(catalogue())) % 3 == 0
