@@ -91,7 +91,7 @@ def large(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
     yield "  peak memory", held, ""
     for name, label in (
         ("sparse_dot_topn", "sparse_dot_topn, overlap of skills only"),
-        ("neighbours", "scikit-learn neighbours, overlap of skills only"),
+        ("neighbours", "scikit-learn neighbours, the same, a tenth of the people"),
     ):
         each = beside[name]
         told = "not installed" if each is None else f"{each:.0f} ns a pair"
