@@ -45,7 +45,8 @@ catalogue.columns.Lineage catalogue.columns.Outlook catalogue.columns.RoleColumn
 catalogue.terms.RoleTerms catalogue.wages.WageTable evaluation.measure.HasEngine
 factors.base.FactorValues
 features.people.People insight.case.Case insight.shown.Item
-ranking.engine.Engine reporting.answering.Answer vocabulary.title_weights.TitleWeights
+ranking.engine.Engine reporting.answering.Answer vocabulary.other_work.OtherWork
+vocabulary.title_weights.TitleWeights
 vocabulary.titles.TitleMatcher
 vocabulary.vocabulary.Vocabulary
 """

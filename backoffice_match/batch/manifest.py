@@ -16,6 +16,7 @@ import backoffice_match
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.terms import RoleTerms
 from backoffice_match.ranking.engine import Engine
+from backoffice_match.vocabulary.other_work import OtherWork
 from backoffice_match.vocabulary.title_weights import TitleWeights
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
@@ -74,6 +75,8 @@ def _feed(digest: _Hash, value: Any) -> None:
         _feed_all(digest, value)
     elif isinstance(value, (RoleTerms, TitleWeights)):
         _feed(digest, "\n".join([f"{role}\t{word}\t{weight}" for role, word, weight in value.rows]))
+    elif isinstance(value, OtherWork):
+        _feed(digest, "\n".join("\t".join(map(str, row)) for row in value.rows))
     elif isinstance(value, Vocabulary):
         _feed(digest, {name: getattr(value, name) for name in VOCABULARY_TABLES})
     elif isinstance(value, (str, int, float)):

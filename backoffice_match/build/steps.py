@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from backoffice_match.build.codes import code_rows
 from backoffice_match.build.inputs import Inputs
 from backoffice_match.build.interests import interest_rows
+from backoffice_match.build.other_work import other_related_rows, other_title_rows
 from backoffice_match.build.outlook import outlook_rows
 from backoffice_match.build.related import related_rows
 from backoffice_match.build.requirements import education_rows, experience_rows
@@ -68,6 +69,10 @@ STEPS = (
     Step("roles/related.csv", ("role_id", "related_id", "credit", "source"), related_rows),
     Step("roles/onet_titles.csv", ("title", "role_id", "source"), title_rows),
     Step("roles/title_weights.csv", ("role_id", "mark", "weight", "source"), title_weight_rows),
+    Step("roles/other_titles.csv", ("title", "ends", "occupations", "source"), other_title_rows),
+    Step(
+        "roles/other_related.csv", ("occupation", "role_id", "credit", "source"), other_related_rows
+    ),
     Step("roles/terms.csv", ("role_id", "term", "weight", "source"), term_rows),
     Step(
         "roles/codes.csv",

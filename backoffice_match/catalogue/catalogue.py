@@ -20,12 +20,19 @@ from backoffice_match.catalogue.role import Role
 from backoffice_match.catalogue.selection import chosen
 from backoffice_match.catalogue.tables import Tables
 from backoffice_match.catalogue.terms import TERMS_TABLE, RoleTerms, TermTable, terms_of_table
-from backoffice_match.catalogue.titles import TITLE_WEIGHTS_TABLE, title_weights_of
+from backoffice_match.catalogue.titles import (
+    OTHER_RELATED_TABLE,
+    OTHER_TITLES_TABLE,
+    TITLE_WEIGHTS_TABLE,
+    other_work_of,
+    title_weights_of,
+)
 from backoffice_match.catalogue.view import role_view
 from backoffice_match.catalogue.wages import WageTable
 from backoffice_match.catalogue.write import catalogue_folder, write_folder
 from backoffice_match.figures import counted
 from backoffice_match.resources import all_kept, datasets_root
+from backoffice_match.vocabulary.other_work import OtherWork
 from backoffice_match.vocabulary.title_weights import TitleWeights
 from backoffice_match.vocabulary.titles import TitleMatcher
 from backoffice_match.vocabulary.vocabulary import Vocabulary
@@ -60,6 +67,7 @@ class Catalogue:
     outlook: Mapping[str, Outlook]
     terms: RoleTerms
     title_weights: TitleWeights
+    other_work: OtherWork
 
     @classmethod
     def from_folder(cls, path: str | Path) -> Catalogue:
@@ -446,11 +454,12 @@ def catalogue_of(
     outlook: Mapping[str, Outlook],
     terms: TermTable | None = None,
     title_weights: TitleWeights | None = None,
+    other_work: OtherWork | None = None,
 ) -> Catalogue:
     """Build a catalogue from tables of text below ``roles/`` and ``certifications/``.
 
-    `terms` and `title_weights`, if given, are used instead of those of ``roles/terms.csv`` and
-    ``roles/title_weights.csv``.
+    `terms`, `title_weights` and `other_work`, if given, are used instead of the tables of theirs
+    below ``roles/``.
 
     Raises
     ------
@@ -462,9 +471,12 @@ def catalogue_of(
         terms = terms_of_table(tables(TERMS_TABLE), columns.role_ids)
     if title_weights is None:
         title_weights = title_weights_of(tables(TITLE_WEIGHTS_TABLE), lineage.role_ids)
+    if other_work is None:
+        others = tables(OTHER_TITLES_TABLE), tables(OTHER_RELATED_TABLE)
+        other_work = other_work_of(*others, lineage.role_ids)
     worded = RoleTerms(columns.role_ids, terms)
-    parts = (columns, vocabulary, certifications, lineage, wages, outlook, worded, title_weights)
-    return Catalogue(*parts)
+    learnt = (worded, title_weights, other_work)
+    return Catalogue(columns, vocabulary, certifications, lineage, wages, outlook, *learnt)
 
 
 @lru_cache(maxsize=1)
@@ -488,4 +500,5 @@ def load_catalogue() -> Catalogue:
         load_outlook(tables),
         TermTable(root / TERMS_TABLE),
         TitleWeights(root / TITLE_WEIGHTS_TABLE),
+        OtherWork(root / OTHER_TITLES_TABLE, root / OTHER_RELATED_TABLE),
     )

@@ -13,7 +13,7 @@ from backoffice_match.catalogue.catalogue import Catalogue, catalogue_of, load_c
 from backoffice_match.catalogue.columns import ENVIRONMENT_GRADES, ENVIRONMENT_SHARES, Outlook
 from backoffice_match.catalogue.frame_tables import TableLike, frame_table
 from backoffice_match.catalogue.own_certifications import OwnCertifications
-from backoffice_match.catalogue.own_lineage import own_lineage
+from backoffice_match.catalogue.own_lineage import own_lineage, peers_of
 from backoffice_match.catalogue.own_pay import own_occupation, own_wages
 from backoffice_match.catalogue.own_shares import education_rows, experience_rows
 from backoffice_match.catalogue.own_skills import OWN, OwnSkills
@@ -129,9 +129,13 @@ def catalogue_from_frames(
     tables = _with_rows(start, added)
     tables |= own_lineage(tables, own.roles, own.titles, ground, complete)
     outlook = ground.outlook if base is not None else _outlook(ground, own.roles)
-    learnt = (start.terms.table, start.title_weights)
+    learnt = (start.terms.table, start.title_weights, start.other_work)
     made = catalogue_of(tables.__getitem__, complete, wages, outlook, *learnt)
-    return replace(made, title_weights=made.title_weights.of_roles(made.lineage.role_ids))
+    return replace(
+        made,
+        title_weights=made.title_weights.of_roles(made.lineage.role_ids),
+        other_work=made.other_work.of_roles(peers_of(own.roles, made.lineage.role_ids, ground)),
+    )
 
 
 def _check_base(

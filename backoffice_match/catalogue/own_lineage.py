@@ -51,6 +51,19 @@ def own_lineage(
     }
 
 
+def peers_of(
+    roles: Sequence[TableRow], lineage: Iterable[str], ground: Catalogue
+) -> dict[str, tuple[str, ...]]:
+    """Roles of the catalogue that each role of a lineage counts as: those of its SOC, or it."""
+    ids = ground.lineage.role_ids
+    own = {
+        row["role_id"]: tuple(ids[number] for number in _peers(row["soc_code"], ground))
+        for row in roles
+    }
+    kept = {role_id: (role_id,) for role_id in ids} | own
+    return {role_id: kept.get(role_id, ()) for role_id in lineage}
+
+
 def _peers(soc: str, ground: Catalogue) -> list[int]:
     """Lineage numbers of the roles of a catalogue with one SOC."""
     columns = ground.columns

@@ -67,6 +67,8 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         ),
         "roles/terms.csv": _shape("role_id,term,weight,source", 3, optional=True),
         "roles/title_weights.csv": _shape("role_id,mark,weight,source", 3, optional=True),
+        "roles/other_titles.csv": _shape("title,ends,occupations,source", 3, optional=True),
+        "roles/other_related.csv": _shape("occupation,role_id,credit,source", 3, optional=True),
         "roles/lineage.csv": _shape("role_id,skill_id", optional=True),
         "certifications/certifications.csv": _shape(
             "certification_id,name,short_name,issuer,renewal_years,source", 4

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 from backoffice_match.catalogue.role_tables import Cells, role_tables
 from backoffice_match.catalogue.shapes import SHAPES
 from backoffice_match.catalogue.terms import TERMS_TABLE
-from backoffice_match.catalogue.titles import TITLE_WEIGHTS_TABLE
+from backoffice_match.catalogue.titles import (
+    OTHER_RELATED_TABLE,
+    OTHER_TITLES_TABLE,
+    TITLE_WEIGHTS_TABLE,
+)
 from backoffice_match.exceptions import CatalogueError
 
 if TYPE_CHECKING:
@@ -148,6 +152,11 @@ def catalogue_tables(catalogue: Catalogue) -> dict[str, Iterable[Cells]]:
     return {
         **role_tables(catalogue),
         TITLE_WEIGHTS_TABLE: ((*row, "") for row in catalogue.title_weights.rows),
+        OTHER_TITLES_TABLE: (
+            (row.title, "yes" if row.ends else "no", ";".join(row.occupations), "")
+            for row in catalogue.other_work.titles
+        ),
+        OTHER_RELATED_TABLE: ((*row, "") for row in catalogue.other_work.credits),
         TERMS_TABLE: ((*row, "") for row in catalogue.terms.rows),
         **vocabulary_tables(catalogue.vocabulary),
         "wages/areas.csv": [tuple(row.values()) for row in catalogue.wages.areas()],

@@ -32,7 +32,7 @@ from backoffice_match.factors.credits import FEW_PRODUCTS, Credits, Earned, weig
 from backoffice_match.features.encode import TOP_LEVEL, Features
 from backoffice_match.features.experience import RelatedExperience
 from backoffice_match.features.kinds import evident_skills, telling_skills
-from backoffice_match.features.likely import FROM_JOBS
+from backoffice_match.features.likely import FROM_WORDS
 
 HALF_COVERED = 8_500
 """Covered weight that earns half of all points: about sixteen telling skills.
@@ -265,8 +265,8 @@ class SkillsFactor:
 
     @staticmethod
     def _worked(likely: Ragged) -> BoolArray:
-        """Whether past jobs make any skill likely; study alone leaves skills unknown."""
-        return counts(likely.columns[2] == FROM_JOBS, likely) > 0
+        """Whether past jobs or a field of study make any skill likely."""
+        return counts(likely.columns[2] != FROM_WORDS, likely) > 0
 
     def _known(self, skills: Ragged) -> BoolArray:
         return counts(self.evidence[skills.columns[0]], skills) > 0

@@ -52,7 +52,9 @@ class Features:
     job_credit
         What a year in each distinct job title counts for each role of the lineage, 0 to 100.
     job_recognised
-        Whether the title was recognised at all, per row of `job_credit`.
+        Whether the title is that of a role, per row of `job_credit`.
+    job_elsewhere
+        Whether it is known to be that of other work, per row of `job_credit`.
     months
         Bare total of experience, -1 unknown.
     salary
@@ -81,6 +83,7 @@ class Features:
     jobs_known: BoolArray
     job_credit: IntArray
     job_recognised: BoolArray
+    job_elsewhere: BoolArray
     months: IntArray
     salary: IntArray
     place: IntArray
@@ -129,7 +132,7 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
     skills = distinct(typed if told is None else joined(typed, told), level=True)
     among_skills = spread(people.skills.rows, certified)
     held, certifications_known = _certifications(people, among_skills, facts, reader)
-    jobs, credit, recognised = _jobs(people.past_jobs, reader)
+    jobs, credit, recognised, elsewhere = _jobs(people.past_jobs, reader)
     areas = [reader.areas(None), *(reader.areas(text) for text in people.location.values)]
     return Features(
         skills=skills,
@@ -140,6 +143,7 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
         jobs_known=people.past_jobs.known > 0,
         job_credit=credit,
         job_recognised=recognised,
+        job_elsewhere=elsewhere,
         months=people.months,
         salary=people.salary,
         place=people.location.codes + 1,
@@ -244,20 +248,21 @@ def _distinct_of_few(keys: list[int], levels: list[int], *, level: bool) -> Ragg
     return Ragged(np.array([0, len(once)], dtype=np.int64), found)
 
 
-def _jobs(words: Words[PastJob], reader: Reader) -> tuple[Ragged, IntArray, BoolArray]:
+def _jobs(words: Words[PastJob], reader: Reader) -> tuple[Ragged, IntArray, BoolArray, BoolArray]:
+    """Jobs of each person, and of each distinct job its credits and what its title names."""
     jobs = words.values
+    credit = np.zeros((len(jobs), len(reader.catalogue.lineage.role_ids)), dtype=np.int64)
+    recognised, elsewhere = np.zeros((2, len(jobs)), dtype=np.bool_)
     if not jobs:
-        nobody = np.zeros(0, dtype=np.bool_)
-        none = np.zeros((0, len(reader.catalogue.lineage.role_ids)), dtype=np.int64)
-        return Ragged.nothing(len(words.rows), 2), none, nobody
-    size = len(reader.catalogue.lineage.role_ids)
-    credit = np.zeros((len(jobs), size), dtype=np.int64)
+        return Ragged.nothing(len(words.rows), 2), credit, recognised, elsewhere
     for i, job in enumerate(jobs):
         credit[i] = reader.job_credit(job.title)
+        recognised[i] = bool(reader.job(job.title))
+        elsewhere[i] = reader.is_other_work(job.title)
     months = np.array([_undated(job.months) for job in jobs], dtype=np.int64)
     (codes,) = words.rows.columns
     rows = Ragged(words.rows.indptr, (codes, months[codes] if len(codes) else codes))
-    return rows, credit, np.asarray(credit.any(axis=1))
+    return rows, credit, recognised, elsewhere
 
 
 def _undated(months: int | None) -> int:

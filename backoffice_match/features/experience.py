@@ -23,8 +23,8 @@ class RelatedExperience:
     months
         Months that count for the role, shape (n, r).
     known
-        False where nothing was said, where no title was recognised, or where a related job has no
-        dates, shape (n, r).
+        False where nothing was said, where no title was read, or where a related job has no dates,
+        shape (n, r). A title of other work is read: it counts for what lies near it, else nothing.
     at_least
         Months that are certain: none where only a bare total was given, shape (n, r).
     at_most
@@ -79,15 +79,16 @@ def _nothing_said(people: int, roles: int) -> RelatedExperience:
 
 
 def _readable(features: Features) -> BoolArray:
-    """Whether any past job was recognised, or it was said that there is none; shape (n,)."""
-    rows, owners = features.jobs.columns[0], features.jobs.owners()
-    read = np.bincount(owners[features.job_recognised[rows]], minlength=len(features))
-    return np.asarray((read > 0) | (features.jobs.lengths == 0))
+    """Whether any past job is of a role, or all are read, or there is none; shape (n,)."""
+    rows, owners, people = features.jobs.columns[0], features.jobs.owners(), len(features)
+    of_roles = np.bincount(owners[features.job_recognised[rows]], minlength=people)
+    elsewhere = np.bincount(owners[features.job_elsewhere[rows]], minlength=people)
+    return np.asarray((of_roles > 0) | (elsewhere == features.jobs.lengths))
 
 
 def _from_jobs(features: Features, lineage: IntArray) -> tuple[IntArray, BoolArray, IntArray]:
     """Dated related months, whether a related job is undated, and months of unread titles."""
-    jobs, unread = features.jobs, ~features.job_recognised
+    jobs, unread = features.jobs, ~(features.job_recognised | features.job_elsewhere)
     rows, months = jobs.columns
     credit = features.job_credit.take(lineage, axis=1)[rows]
     dated = sums(np.maximum(months, 0)[:, None] * credit, jobs) // 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Ragged, frozen, stacked
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, frozen, stacked, sums
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.features.kinds import evident_skills, telling_skills
 from backoffice_match.features.people import Book
@@ -32,6 +32,14 @@ Value = TypeVar("Value")
 TITLE_CUT = 80
 """Least similarity at which a past job's title is taken for a role's; below it a plumber would
 count as some kind of clerk."""
+
+TELLING_STUDY = 1_000
+"""Weight that a field of study has to be worth in some role, related skills included, to speak for
+roles by itself: two telling skills. Accounting, human resources, finance, supply chains and medical
+billing are; psychology, nursing, computer science and business lead everywhere and nowhere."""
+
+NEAR_TITLE = 60
+"""Similarity from which an unread title may yet be of office work ("accounting tutor")."""
 
 STUDIED_KINDS = ("knowledge", "task")
 """Kinds of skills that a field of study gives. Of an industry or a language the name of the field
@@ -156,6 +164,16 @@ class Reader:
         reach = vocabulary.reach
         hits = np.bincount(reach.owners()[asked[reach.columns[0]]], minlength=len(vocabulary))
         return frozen(asked | (hits > 0), np.bool_)
+
+    @cached_property
+    def telling_study(self) -> BoolArray:
+        """Whether a skill is worth so much to some role that having studied it points there."""
+        vocabulary, claims = self.catalogue.vocabulary, self.catalogue.columns.skills
+        weights = np.zeros((len(vocabulary), len(claims)), dtype=np.int64)
+        weights[claims.columns[0], claims.owners()] = claims.columns[1]
+        others, credits = vocabulary.reach.columns
+        worth = sums(weights[others] * credits[:, None], vocabulary.reach).max(axis=1, initial=0)
+        return frozen(worth >= 100 * TELLING_STUDY, np.bool_)
 
     @cached_property
     def ambiguity(self) -> Ambiguity:
@@ -294,9 +312,26 @@ class Reader:
     def _find_credit(self, title: str) -> IntArray:
         lineage = self.catalogue.lineage
         rows = [self._lineage_rows[role_id] for role_id in self.job(title)]
-        if not rows:
-            return np.zeros(len(lineage.role_ids), dtype=np.int64)
-        return np.asarray(lineage.credit[rows].max(axis=0))
+        if rows:
+            return np.asarray(lineage.credit[rows].max(axis=0))
+        credit = np.zeros(len(lineage.role_ids), dtype=np.int64)
+        for role_id, value in (self.other_work(title) or {}).items():
+            credit[self._lineage_rows[role_id]] = value
+        return credit
+
+    def other_work(self, title: str) -> Mapping[str, int] | None:
+        """What a year under a title of other work counts, by role; None for any other title.
+
+        A title that is like those of a role is other work only if it is known itself.
+        """
+        if self.job(title):
+            return None
+        near = self.catalogue.titles.find(title, limit=1)
+        return self.catalogue.other_work.find(title, whole=bool(near) and near[0][1] >= NEAR_TITLE)
+
+    def is_other_work(self, title: str) -> bool:
+        """Whether a title is known to name work that no role is about."""
+        return self.other_work(title) is not None
 
     def job_skills(self, title: str) -> tuple[int, ...]:
         """Skills that having held a job of this title makes likely."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from backoffice_match.arrays import BoolArray, IntArray, Ragged, counts
 from backoffice_match.features.encode import Features
+from backoffice_match.features.likely import FROM_STUDY
 from backoffice_match.features.reader import Reader
 
 OK = "OK"
@@ -20,8 +21,9 @@ STATUSES = (OK, LOW_INFORMATION, INSUFFICIENT_DATA)
 REASONS = {
     OK: "",
     LOW_INFORMATION: (
-        "Ranked on little: no telling skill was recognised, or all stated levels are equal, "
-        "so roles can hardly be told apart. Add the tools and tasks you know best."
+        "Ranked on little: no telling skill was recognised, at most a field of study, or all "
+        "stated levels are equal, so roles can hardly be told apart. Add the tools and tasks you "
+        "know best."
     ),
     INSUFFICIENT_DATA: (
         "Nothing to go by: no skill and no past job was recognised, and a degree alone says too "
@@ -61,7 +63,8 @@ def standing(features: Features, reader: Reader) -> Standing:
     telling = _has(features, reader.telling)
     worked = _worked(features)
     low = ~(telling | worked) | _levels_all_equal(entries)
-    codes = np.where(~(_has(features, reader.evident) | worked), 2, np.where(low, 1, 0))
+    evident = _has(features, reader.evident) | worked | _studied(features, reader)
+    codes = np.where(~evident, 2, np.where(low, 1, 0))
     return Standing(codes.astype(np.int64), entries.lengths, named)
 
 
@@ -73,6 +76,15 @@ def _has(features: Features, wanted: BoolArray) -> BoolArray:
 def _worked(features: Features) -> BoolArray:
     """Whether a past job's title was recognised."""
     return counts(features.job_recognised[features.jobs.columns[0]], features.jobs) > 0
+
+
+def _studied(features: Features, reader: Reader) -> BoolArray:
+    """Whether a field of study makes a skill likely that speaks for some role by itself."""
+    likely, studied = features.likely, features.likely.columns[2] == FROM_STUDY
+    if not studied.any():
+        return np.zeros(len(likely), dtype=np.bool_)
+    useful = studied & reader.telling_study[likely.columns[0]]
+    return np.asarray(np.bincount(likely.owners()[useful], minlength=len(likely)) > 0)
 
 
 def _levels_all_equal(entries: Ragged) -> BoolArray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, overload
 
@@ -11,6 +11,7 @@ import numpy as np
 from backoffice_match.arrays import Ragged
 from backoffice_match.features.reader import Reader
 from backoffice_match.features.text import TextFacts
+from backoffice_match.insight.sentences import join_words
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.vocabulary.military import UNSUPPORTED, is_military_code
 from backoffice_match.vocabulary.recognise import Recognition
@@ -24,6 +25,14 @@ a common word at most."""
 
 
 LANGUAGE = "a language counts only where a role asks for it"
+OTHER_JOB = "other work"
+"""What a title is taken for that names other work; it is read, so it is not unknown."""
+
+UNRELATED = "counts as no related experience"
+
+NAMED = 3
+"""Roles that a note names before it counts the rest."""
+
 NOWHERE = "no role here asks for it"
 """Notes on what is recognised and earns something in few roles, or in none of the catalogue."""
 
@@ -254,20 +263,33 @@ def _jobs(candidate: Candidate, reader: Reader) -> list[Understood]:
     rows = []
     for job in candidate.past_jobs or ():
         roles = reader.job(job.title)
+        commas = "; several jobs are separated by ;" if "," in job.title else ""
         if roles:
             meaning = tuple(titles.get(role, role) for role in roles)
             spelt = reader.catalogue.titles.corrected(job.title)
             note = f"spelling taken for {spelt}" if spelt else ""
             rows.append(Understood("past_jobs", job.title, "recognised", meaning, note))
+        elif (counts := reader.other_work(job.title)) is not None:
+            note = _counts_for(counts, titles) + commas
+            rows.append(Understood("past_jobs", job.title, "recognised", (OTHER_JOB,), note))
         elif is_military_code(job.title):
             rows.append(Understood("past_jobs", job.title, "unsupported", (), UNSUPPORTED))
         else:
-            note = "not a title of this catalogue"
-            if "," in job.title:
-                note += "; several jobs are separated by ;"
+            note = "not a title of this catalogue" + commas
             near = _near(job.title, reader)
             rows.append(Understood("past_jobs", job.title, "unknown", (), note, near))
     return rows
+
+
+def _counts_for(counts: Mapping[str, int], titles: Mapping[str, str]) -> str:
+    """What years in other work count as, by the titles of the roles that lie near it."""
+    best = sorted(counts, key=lambda role: -counts[role])
+    near = [titles[role] for role in best if role in titles]
+    if not near:
+        return UNRELATED
+    more = [f"{len(near) - NAMED} more roles"] if len(near) > NAMED + 1 else near[NAMED:]
+    shown = join_words([*near[:NAMED], *more])
+    return f"counts in part for {shown}, as no related experience for others"
 
 
 def _near(title: str, reader: Reader) -> tuple[str, ...]:

@@ -160,7 +160,13 @@ class Engine:
 
     def encode(self, people: People) -> Features:
         """Read the people's words."""
-        return encode(people, self.reader, job_titles=self.job_titles)
+        return self._heeded(encode(people, self.reader, job_titles=self.job_titles))
+
+    def _heeded(self, features: Features) -> Features:
+        """Features without what a weight of 0 takes all effect from."""
+        if self.weights.education:
+            return features
+        return replace(features, likely=without_study(features.likely))
 
     def score(self, features: Features) -> Scores:
         """Points of all people for all roles."""
@@ -194,8 +200,7 @@ class Engine:
     def _score(
         self, features: Features, factors: Mapping[str, Factor], lineage: IntArray
     ) -> Scores:
-        if not self.weights.education:
-            features = replace(features, likely=without_study(features.likely))
+        features = self._heeded(features)
         related = self._related(features, lineage)
         values = {name: factor.values(features, related) for name, factor in factors.items()}
         return Scores(features, values, related, self.combination.points(values))

@@ -13,6 +13,7 @@ from backoffice_match.catalogue.readers.oews import OewsRelease
 from backoffice_match.catalogue.readers.onet import CODE, OnetRelease
 
 FILER, CLERK, BOOK, CHIEF = "43-0001.00", "43-0002.00", "43-0003.00", "11-0001.00"
+SHOP = "41-0001.00"
 CROWD = tuple(f"43-{number}.00" for number in range(1000, 1012))
 """Occupations of the clerks' kind, enough of them for a mean."""
 
@@ -74,6 +75,8 @@ TABLES: dict[str, list[Sequence[object]]] = {
         [FILER, CLERK, "Primary-Short"],
         [CLERK, FILER, "Supplemental"],
         [BOOK, CHIEF, "Primary-Long"],
+        [SHOP, CLERK, "Primary-Long"],
+        [SHOP, FILER, "Supplemental"],
     ],
     "Alternate Titles": [
         [CODE, "Alternate Title", "Short Title"],
@@ -83,6 +86,10 @@ TABLES: dict[str, list[Sequence[object]]] = {
         [FILER, "File Clerk", ""],
         [FILER, "Wording " * 9, ""],
         [CHIEF, "Grand Archivist", ""],
+        [SHOP, "Cashier", ""],
+        [SHOP, "Head Cashier", ""],
+        [SHOP, "Shop Clerk", ""],
+        [SHOP, "Deep Sea Shop Clerk", ""],
         *([code, "Team Helper", ""] for code in (FILER, CLERK, BOOK)),
     ],
     "Sample of Reported Titles": [[CODE, "Reported Job Title"], [FILER, "Sorter"]],

@@ -46,6 +46,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles/judgements.csv": ("role_id", "skill_id"),
     "roles/prevalence.csv": ("skill_id", "scope"),
     "roles/onet_titles.csv": ("title", "role_id"),
+    "roles/other_related.csv": ("occupation", "role_id"),
+    "roles/other_titles.csv": ("title",),
     "roles/published_medians.csv": ("role_id",),
     "roles/related.csv": ("role_id", "related_id"),
     "roles/roles.csv": ("role_id",),

@@ -27,9 +27,9 @@ class TestExperienceContract(FactorContract):
 
     def candidates(self) -> list[Candidate]:
         return [
-            Candidate(past_jobs=[("payroll clerk", 3), ("lion tamer", 2)]),
+            Candidate(past_jobs=[("payroll clerk", 3), ("zorblaxer", 2)]),
             Candidate(past_jobs=[("accountant", 10), ("bookkeeper", None)]),
-            Candidate(past_jobs=[("lion tamer", None), ("janitor", 2)]),
+            Candidate(past_jobs=[("zorblaxer", None), ("janitor", 2)]),
             Candidate(past_jobs=[]),
             Candidate(past_jobs=[("payroll clerk", 50), ("payroll manager", 40)]),
             Candidate(experience_years=4),
@@ -38,7 +38,7 @@ class TestExperienceContract(FactorContract):
         ]
 
     def silent(self) -> list[Candidate]:
-        return [Candidate(skills=["Excel"]), Candidate(past_jobs=[("lion tamer", 9)])]
+        return [Candidate(skills=["Excel"]), Candidate(past_jobs=[("zorblaxer", 9)])]
 
 
 shares = st.lists(
@@ -100,7 +100,7 @@ def test_a_job_without_dates_is_unknown_only_where_it_is_related() -> None:
 
 
 def test_an_unread_title_may_be_related() -> None:
-    jobs = [("janitor", 0), ("lion tamer", 20)]
+    jobs = [("janitor", 0), ("zorblaxer", 20)]
     found = scores([Candidate(past_jobs=jobs)]).values["experience"]
     assert found.known.all()
     assert (found.high == Q).all()

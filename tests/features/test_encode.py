@@ -89,7 +89,7 @@ def test_a_level_in_words_counts_and_a_stated_one_outweighs_it() -> None:
 
 
 def test_past_jobs_earn_what_the_lineage_says() -> None:
-    found = features(Candidate(past_jobs=[("Payroll Clerk", 3), "lion tamer"]))
+    found = features(Candidate(past_jobs=[("Payroll Clerk", 3), "zorblaxer"]))
     lineage = catalogue().lineage
     row = lineage.role_ids.index("payroll-clerk")
     codes, months = (column.tolist() for column in found.jobs.row(0))

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from backoffice_match import Candidate, Matcher, load_catalogue, recommend
+from backoffice_match import Candidate, Matcher, Weights, load_catalogue, recommend
 from backoffice_match.features.likely import FROM_JOBS, FROM_STUDY, FROM_WORDS
 from backoffice_match.features.people import People
 from tests.scoring import engine
@@ -74,8 +74,25 @@ def test_a_field_of_study_lowers_nobody() -> None:
     assert studied["accounting-clerk"] > plain["accounting-clerk"]
 
 
-def test_a_field_of_study_alone_makes_no_ranking() -> None:
-    assert len(recommend(Candidate(education="Associate of Science in Accounting"))) == 0
+def test_a_telling_field_of_study_alone_is_little() -> None:
+    ranking = recommend(Candidate(education="Bachelor of Science in Accounting"))
+    assert ranking.status == "LOW_INFORMATION"
+    assert ranking[0].role.id == "staff-accountant"
+    assert ranking[0].score_low == 0
+    assert "at most a field of study" in ranking.reason
+    assert set(ranking[0].explain().skill_contributions) == {"accounting (from the field of study)"}
+
+
+@pytest.mark.parametrize("field", ["Psychology", "Nursing", "Business Administration", "English"])
+def test_a_field_that_leads_everywhere_makes_no_ranking(field: str) -> None:
+    ranking = recommend(Candidate(education=f"Bachelor of Arts in {field}"))
+    assert ranking.status == "INSUFFICIENT_DATA"
+    assert len(ranking) == 0
+
+
+def test_a_field_of_study_is_nothing_where_education_is_to_have_no_effect() -> None:
+    matcher = Matcher(weights=Weights(education=0))
+    assert len(matcher.recommend(Candidate(education="Bachelor of Science in Accounting"))) == 0
 
 
 def test_it_is_told_as_such() -> None:

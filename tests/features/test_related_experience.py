@@ -23,7 +23,7 @@ def test_a_year_counts_by_its_credit() -> None:
 
 
 def test_jobs_add_up() -> None:
-    jobs = [("Payroll Clerk", 2), ("payroll clerk", 1), ("lion tamer", 9)]
+    jobs = [("Payroll Clerk", 2), ("payroll clerk", 1), ("zorblaxer", 9)]
     related = scores([Candidate(past_jobs=jobs)]).related
     role = role_number("payroll-clerk")
     assert related.months[0, role] == related.at_least[0, role] == 36
@@ -31,14 +31,14 @@ def test_jobs_add_up() -> None:
 
 
 def test_past_jobs_outweigh_a_bare_total() -> None:
-    none, unread = (Candidate(past_jobs=jobs, experience_years=30) for jobs in ([], ["lion tamer"]))
+    none, unread = (Candidate(past_jobs=jobs, experience_years=30) for jobs in ([], ["zorblaxer"]))
     related = scores([none, unread]).related
     assert not related.months.any()
     assert related.known.all(axis=1).tolist() == [True, False]
 
 
 def test_a_past_of_unread_titles_only_is_unknown() -> None:
-    related = scores([Candidate(past_jobs=[("lion tamer", 9)])]).related
+    related = scores([Candidate(past_jobs=[("zorblaxer", 9)])]).related
     assert not related.known.any()
     assert related.from_jobs.all()
 
@@ -53,3 +53,34 @@ def test_bounds_hold_for_everyone(batch: list[Candidate]) -> None:
     assert (related.at_least <= related.months).all()
     assert (related.months <= related.at_most).all()
     assert (related.at_most <= MOST_MONTHS).all()
+
+
+def test_other_work_is_known_to_be_unrelated() -> None:
+    people = [
+        Candidate(past_jobs=jobs)
+        for jobs in ([("waitress", 2)], ["server"], [("waitress", 2), ("zorblaxer", 1)])
+    ]
+    related = scores(people).related
+    assert related.known.all(axis=1).tolist() == [True, True, False]
+    assert not related.months.any()
+    assert not related.at_most[:2].any()
+
+
+def test_other_work_counts_for_what_lies_near_it() -> None:
+    dated, _ = scores(
+        [Candidate(past_jobs=jobs) for jobs in ([("store manager", 5)], ["store manager"])]
+    ).related.months
+    near, far = role_number("office-supervisor"), role_number("payroll-clerk")
+    assert 0 < dated[near] < 60
+    assert dated[far] == 0
+    known = scores([Candidate(past_jobs=["store manager"])]).related.known[0]
+    assert not known[near]
+    assert known[far]
+
+
+def test_other_work_costs_as_much_as_no_experience_at_all() -> None:
+    """A plan for a waitress must not promise more than one for somebody who never worked."""
+    cashier, none = scores(
+        [Candidate(skills=["data entry"], past_jobs=jobs) for jobs in ([("waitress", 2)], [])]
+    ).points
+    assert (cashier == none).all()

@@ -130,3 +130,13 @@ def test_what_no_role_asks_for_is_said_to_earn_nothing() -> None:
     idle = [names[i] for i, useful in enumerate(reader.of_use) if not useful]
     noted = [only(skills=[name]) for name in idle[:40]]
     assert any(entry.note == "no role here asks for it" for entry in noted)
+
+
+def test_other_work_is_said_to_be_understood() -> None:
+    server, store = recommend(
+        Candidate(skills=["Excel"], past_jobs=[("server", 2), ("store manager", 1)])
+    ).understood[1:]
+    assert str(server).endswith("recognised as other work; counts as no related experience")
+    assert store.note.startswith("counts in part for ")
+    assert store.note.endswith("as no related experience for others")
+    assert only(past_jobs=["zorblaxer"]).status == "unknown"

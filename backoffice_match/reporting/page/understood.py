@@ -9,7 +9,14 @@ from backoffice_match.features.reader import Reader
 from backoffice_match.figures import money, months_text
 from backoffice_match.insight.blockers import LEVEL_NAMES
 from backoffice_match.insight.sentences import join_words
-from backoffice_match.insight.understanding import LANGUAGE, NOWHERE, Understood, understood
+from backoffice_match.insight.understanding import (
+    LANGUAGE,
+    NOWHERE,
+    OTHER_JOB,
+    UNRELATED,
+    Understood,
+    understood,
+)
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.skills import PROFICIENCY
 
@@ -91,12 +98,13 @@ class _Said:
         if level := self.levels.get(entry.text):
             typed += f" ({LEVELS[level]})"
         if (months := self.months.get(entry.text)) is not None:
-            return f"{typed}, {months_text(months)}"
+            typed += f", {months_text(months)}"
+        if entry.field == "past_jobs":
+            return f"{typed} ({_other(entry)})" if entry.meaning == (OTHER_JOB,) else typed
         if entry.note in IDLE:
             typed += f" ({IDLE[entry.note]})"
         same = [name.casefold() for name in entry.meaning] == [entry.text.casefold()]
-        plain = same or entry.field == "past_jobs"
-        return typed if plain else f"{typed} = {join_words(entry.meaning)}"
+        return typed if same else f"{typed} = {join_words(entry.meaning)}"
 
     def _school(self) -> str:
         education = self.candidate.education
@@ -109,7 +117,7 @@ class _Said:
         """Why the entry may not be what was meant; blank where nothing speaks against it."""
         if entry.field == "education":
             return (self.candidate.education and self.candidate.education.note) or ""
-        if entry.note in IDLE or entry.field == "salary":
+        if entry.note in IDLE or entry.field == "salary" or entry.meaning == (OTHER_JOB,):
             return ""
         return entry.note or ("only part of it" if entry.status == "related" else "")
 
@@ -134,6 +142,10 @@ class _Said:
         for field, name in WISHES.items():
             if value := getattr(self.candidate.preferences, field, None):
                 yield f"{name}: {str(value).replace('_', ' ')}"
+
+
+def _other(entry: Understood) -> str:
+    return "other work" if entry.note == UNRELATED else "other work, which counts for some jobs"
 
 
 def _doubt(entry: Understood, note: str) -> str:
