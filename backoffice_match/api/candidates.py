@@ -14,7 +14,7 @@ from backoffice_match.catalogue.role import Role
 from backoffice_match.exceptions import InputError
 from backoffice_match.features.people import People
 from backoffice_match.insight.case import Case
-from backoffice_match.insight.sentences import FIT_NOTE, show_points
+from backoffice_match.insight.sentences import FIT_NOTE, interval_words, show_points
 from backoffice_match.insight.status import REASONS
 from backoffice_match.insight.tiers import tiers_of_rows
 from backoffice_match.ranking.engine import Engine
@@ -106,7 +106,8 @@ class CandidateRanking(Sequence[Match]):
 
 
 def _line(match: Match) -> str:
-    span = f"({match.score_low:.0f}-{match.score_high:.0f})"
+    ends = f"{match.score_low:.0f}-{match.score_high:.0f}"
+    span = f"({interval_words(match.points_low, match.points_high) or ends})"
     score = f"{show_points(match.points):>5} {span}"
     return f"{match.rank:3d}. tier {match.tier}  {score:<15}  {match.candidate.id or 'no id'}"
 

@@ -28,7 +28,7 @@ FILE_FIELDS = (
 """Columns that are read; each preference may also stand in a column of its own."""
 
 WARNING = "WARNING:"
-"""Begins what is said again at the end of a run, so that nobody misses it."""
+"""Begins what the command says at the end of a run, so that nobody misses it."""
 
 MISTYPED = 2
 """Letters by which a column may miss a known name to be taken for a slip."""
@@ -87,6 +87,19 @@ class Columns:
             return f"{WARNING} column {name!r} is unknown and ignored; did you mean {near}?"
         hint = f"did you mean {near}?" if near else f"known are {', '.join(self.fields)}"
         return f"column {name!r} is unknown and ignored; {hint}"
+
+    def check_certain(self, option: str) -> None:
+        """Refuse what is doubtful; `option` is what asked for it.
+
+        Raises
+        ------
+        FileError
+            Code STRICT, with the first that was noted.
+        """
+        if self.doubtful:
+            got = self.doubtful[0].removeprefix(WARNING).strip()
+            hint = f"put it right, or leave {option} out"
+            raise FileError(got, "nothing doubtful", hint, code="STRICT")
 
     def take_notes(self) -> list[str]:
         """What was noted since the last call."""

@@ -90,9 +90,8 @@ class Limits:
 
     def tell(self, source: Source, notes: list[str]) -> None:
         """Say what was noted about an input; with `strict`, fail on what is doubtful."""
-        if self.strict and source.columns.doubtful:
-            hint = "put it right, or leave strict out"
-            raise FileError(source.columns.doubtful[0], "nothing doubtful", hint, code="STRICT")
+        if self.strict:
+            source.columns.check_certain("strict")
         for note in source.columns.take_notes():
             notes.append(note)
             warnings.warn(DataWarning(note), stacklevel=7)

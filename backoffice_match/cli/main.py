@@ -66,6 +66,9 @@ def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
     files = [word for word in left if word.endswith((".json", ".csv", ".jsonl", ".parquet"))]
     if files and hasattr(arguments, "file") and hasattr(arguments, "past_jobs"):
         parser.error(f"got {files[0]!r}; expected options; hint: --file {files[0]}")
+    if hasattr(arguments, "past_jobs") and not any(word.startswith("-") for word in left):
+        words = "; ".join(left)
+        parser.error(f"got {left[0]!r}; expected options; hint: --skills {words!r}")
     return parser.error(f"unrecognized arguments: {' '.join(left)}")
 
 

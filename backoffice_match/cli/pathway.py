@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     matcher, role_id = asked_of(arguments)
     found = matcher.pathway(person_of(arguments), role_id)
     if arguments.json:
-        print_json({"fit_note": FIT_NOTE, **found.to_dict()})
+        print_json({"note": FIT_NOTE, **found.to_dict()})
     else:
         page = Page(text_width())
         for line in str(found).splitlines():

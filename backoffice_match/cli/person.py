@@ -12,11 +12,19 @@ from backoffice_match.batch.scoring import Ranked
 from backoffice_match.cli.layout import Page, printable
 from backoffice_match.features.people import People
 from backoffice_match.figures import DOLLARS, money
-from backoffice_match.insight.pay import PAY_NOTE, percent
-from backoffice_match.insight.sentences import FIT_NOTE
+from backoffice_match.insight.case import Case
+from backoffice_match.insight.pay import PAY_NOTE, pay_note, percent
+from backoffice_match.insight.probable import probable_text
+from backoffice_match.insight.sentences import FIT_NOTE, experience_note, interval_words
 from backoffice_match.insight.shown import Shown, shown
 from backoffice_match.insight.status import OK, REASONS
-from backoffice_match.insight.understanding import LANGUAGE, understood, unrecognised
+from backoffice_match.insight.understanding import (
+    LANGUAGE,
+    OTHER_JOB,
+    Understood,
+    understood,
+    unrecognised,
+)
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.salary import Salary
@@ -24,15 +32,24 @@ from backoffice_match.reporting.rows import answer_table
 
 Row = dict[str, Any]
 
+MOST_LIKELY = 5
+"""Skills named that past jobs or studies make likely."""
+
 MOST_FOLDED = 3
 """Titles named of those folded under a role."""
 
-FOOT = (
-    f"Scores are {FIT_NOTE}; of 100, in brackets what unknowns could make of them. Roles of one "
-    "tier cannot be told apart.",
-    f"Pay (BLS OEWS): {PAY_NOTE[0].lower()}{PAY_NOTE[1:]}",
+SCORES_FOOT = (
+    f"Scores are {FIT_NOTE}; of 100, in brackets what unknowns could make of them, if "
+    "they tell anything. Roles of one tier cannot be told apart."
 )
 """Said once, beneath all people."""
+
+
+def foot(engine: Engine) -> tuple[str, str]:
+    """What is said once, beneath all people, of scores and of pay."""
+    note = pay_note(engine.catalogue.wages.sources)
+    told = f"Pay (BLS OEWS): {note[0].lower()}{note[1:]}" if note.startswith(PAY_NOTE) else note
+    return SCORES_FOOT, told
 
 
 def person_lines(engine: Engine, ranked: Ranked, count: int, page: Page) -> Iterator[list[str]]:
@@ -40,19 +57,17 @@ def person_lines(engine: Engine, ranked: Ranked, count: int, page: Page) -> Iter
     names = [name for name in ranked.table.column_names if not name.startswith("points_")]
     rows = ranked.table.select(names).to_pylist()
     for i, (_, own) in enumerate(groupby(rows, key=lambda row: row["candidate_id"])):
-        yield _block(engine, ranked.people, i, list(own), count, page)
+        yield _block(engine, candidate_of(ranked.people, i), list(own), count, page)
 
 
 def ranking_lines(ranking: Ranking, count: int, page: Page) -> list[str]:
     """Block of one person who was ranked alone."""
     names = [ranking.candidate.id or "This person"]
     rows = answer_table(ranking.engine, ranking.answer, names).to_pylist()
-    return _block(ranking.engine, People.from_candidates([ranking.candidate]), 0, rows, count, page)
+    return _block(ranking.engine, ranking.candidate, rows, count, page)
 
 
-def _block(
-    engine: Engine, people: People, i: int, rows: list[Row], count: int, page: Page
-) -> list[str]:
+def _block(engine: Engine, person: Candidate, rows: list[Row], count: int, page: Page) -> list[str]:
     first = rows[0]
     typed, read = first["words_typed"], first["words_recognised"]
     noun = "skill" if typed == 1 else "skills"
@@ -60,24 +75,25 @@ def _block(
     lines = [page.spread(printable(first["candidate_id"].strip()), told), "-" * page.width]
     if first["rank"] is not None:
         socs = [row["soc_code"] or row["role_id"] for row in rows]
-        wanted = int(people.salary[i])
+        wanted = person.salary.cents_per_year // 100 if person.salary else None
         for line in shown(rows, socs, count):
-            asked = wanted // 100 if wanted >= 0 else None
-            lines += _role_lines(line, asked, page, engine.catalogue.wages.currency)
+            case = Case.of(engine, person, engine.catalogue.position(line.item["role_id"]))
+            lines += _role_lines(line, case, wanted, page)
     if first["status"] != OK:
         lines += page.wrapped(REASONS[first["status"]], "    ")
-    return lines + _not_read(engine, people, i, page)
+    return lines + _not_read(engine, person, page)
 
 
-def _role_lines(line: Shown[Row], wanted: int | None, page: Page, currency: str) -> list[str]:
+def _role_lines(line: Shown[Row], case: Case, wanted: int | None, page: Page) -> list[str]:
     row = line.item
     score = f"{_score(row)}   tier {row['tier']}"
     lines = [page.spread(f"{row['rank']:3d}  {row['title']}", score)]
     facts = {
         "brings": row["strengths"],
+        "likely": probable_text(case, MOST_LIKELY),
         "to add": row["gaps"],
-        "note": row["blockers"],
-        "pay": pay_text(row, wanted, currency),
+        "note": "; ".join(filter(None, [row["blockers"], experience_note(case)])),
+        "pay": pay_text(row, wanted, case.catalogue.wages.currency),
         "alike": _folded(line.folded),
     }
     for name, text in facts.items():
@@ -88,7 +104,9 @@ def _role_lines(line: Shown[Row], wanted: int | None, page: Page, currency: str)
 
 def _score(row: Row) -> str:
     low, high = row["score_low"], row["score_high"]
-    interval = f" ({low:.0f}-{high:.0f})" if high - low >= 0.5 else ""
+    ends = f"{low:.0f}-{high:.0f}" if high - low >= 0.5 else ""
+    told = interval_words(round(low * 100), round(high * 100)) or ends
+    interval = f" ({told})" if told else ""
     return f"{row['score']:.1f}{interval:<9}"
 
 
@@ -119,12 +137,11 @@ def _folded(rows: tuple[Row, ...]) -> str:
     return f"{named} and {more} more" if more > 0 else named
 
 
-def _not_read(engine: Engine, people: People, i: int, page: Page) -> list[str]:
+def _not_read(engine: Engine, person: Candidate, page: Page) -> list[str]:
     """What counts otherwise than it was written, and all that did not count, with the nearest."""
-    person = candidate_of(people, i)
     read = understood(person, engine.reader)
-    taken = (entry for entry in read if "taken for" in entry.note or entry.note == LANGUAGE)
-    told = [f"{entry.text!r} in {entry.field}: {entry.note}" for entry in taken if entry.meaning]
+    taken = (entry for entry in read if _worth_saying(entry))
+    told = [f"{entry.text!r} in {entry.field}: {_said(entry)}" for entry in taken if entry.meaning]
     lost = unrecognised(person, engine.reader)
     return [
         *(line for text in told for line in page.wrapped(text, "     read as: ", " " * 14)),
@@ -134,6 +151,16 @@ def _not_read(engine: Engine, people: People, i: int, page: Page) -> list[str]:
             for line in page.wrapped(f"{item}", "     not counted: ", " " * 18)
         ),
     ]
+
+
+def _said(entry: Understood) -> str:
+    return f"{OTHER_JOB}; {entry.note}" if entry.meaning == (OTHER_JOB,) else entry.note
+
+
+def _worth_saying(entry: Understood) -> bool:
+    """Whether an entry counts otherwise than whoever wrote it may think."""
+    other = entry.meaning == (OTHER_JOB,)
+    return other or "taken for" in entry.note or entry.note == LANGUAGE
 
 
 def candidate_of(people: People, i: int, id: str | None = None) -> Candidate:

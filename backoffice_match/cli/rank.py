@@ -7,7 +7,7 @@ import csv
 import io
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +26,7 @@ from backoffice_match.batch.source import local_path, open_source
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.cli.json_out import print_json, report_record
 from backoffice_match.cli.layout import Page, printable, text_width
-from backoffice_match.cli.person import FOOT, person_lines
+from backoffice_match.cli.person import foot, person_lines
 from backoffice_match.exceptions import FileError
 from backoffice_match.figures import counted
 from backoffice_match.ranking.engine import Engine
@@ -99,8 +99,7 @@ def _to_file(arguments: argparse.Namespace, matcher: StandardMatcher, stack: Exi
         max_rejects=arguments.max_rejects,
         quiet=arguments.quiet,
     )
-    for note in report.notes:
-        say(f"note: {note}")
+    tell_notes(report.notes)
     if arguments.out is None:
         _print_lines(report)
     elif arguments.json:
@@ -144,7 +143,7 @@ def _to_screen(arguments: argparse.Namespace, engine: Engine) -> int:
             tally.update(rows=ranked.rows_in, ranked=ranked.ranked, rejected=ranked.rejected)
             _check_limit(tally["rejected"], arguments.max_rejects)
         notes(source, strict=arguments.strict)
-    _foot(page, tally, rejects)
+    _foot(engine, page, tally, rejects)
     warn_again(source.columns.doubtful)
     return 1 if tally["rejected"] else 0
 
@@ -161,15 +160,20 @@ def rejects_file(stack: ExitStack, place: str | None, name: str) -> RejectsFile 
 
 def notes(source: Source, *, strict: bool) -> None:
     """Tell what is doubtful about a file, or fail on it."""
-    if strict and source.columns.doubtful:
-        hint = "put it right, or leave --strict out"
-        raise FileError(source.columns.doubtful[0], "nothing doubtful", hint, code="STRICT")
-    for note in source.columns.take_notes():
-        say(f"note: {note}")
+    if strict:
+        source.columns.check_certain("--strict")
+    tell_notes(source.columns.take_notes())
+
+
+def tell_notes(told: Iterable[str]) -> None:
+    """Tell what is worth a note, but for warnings, which stand at the end."""
+    for note in told:
+        if not note.startswith(WARNING):
+            say(f"note: {note}")
 
 
 def warn_again(told: Sequence[str]) -> None:
-    """Say at the end what must not be missed; a note far above a long result is."""
+    """Say at the end, once, what must not be missed; a note far above a long result is."""
     sys.stdout.flush()
     for note in told:
         if note.startswith(WARNING):
@@ -183,7 +187,7 @@ def _check_limit(rejected: int, most: int | None) -> None:
         raise FileError(got, f"at most {most:,}", hint, code="MAX_REJECTS")
 
 
-def _foot(page: Page, tally: Counter[str], rejects: list[Reject]) -> None:
+def _foot(engine: Engine, page: Page, tally: Counter[str], rejects: list[Reject]) -> None:
     """Rows not used, and what must be said beside scores and pay."""
     if rejects:
         print("Rows that could not be used:")
@@ -194,7 +198,7 @@ def _foot(page: Page, tally: Counter[str], rejects: list[Reject]) -> None:
             print("  ... and more; --rejects PATH lists all of them")
         print()
     if tally["ranked"]:
-        for text in FOOT:
+        for text in foot(engine):
             print(*page.wrapped(text), sep="\n")
     silent = tally["rows"] - tally["ranked"] - tally["rejected"]
     print(

@@ -9,9 +9,9 @@ from backoffice_match.api.ranking import Ranking
 from backoffice_match.api.weights import Weights
 from backoffice_match.cli.json_out import print_json, records
 from backoffice_match.cli.layout import Page, text_width
-from backoffice_match.cli.person import FOOT, ranking_lines
+from backoffice_match.cli.person import foot, ranking_lines
 from backoffice_match.cli.person_input import person_of
-from backoffice_match.insight.pay import PAY_NOTE
+from backoffice_match.insight.pay import pay_note
 from backoffice_match.insight.sentences import FIT_NOTE
 
 SHOWN = 5
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         ranking = matcher.recommend(person, top=count + DEPTH)
         page = Page(text_width())
         print(*ranking_lines(ranking, count, page), sep="\n")
-        for text in FOOT if ranking else ():
+        for text in foot(matcher.engine) if ranking else ():
             print(*page.wrapped(text), sep="\n")
     return 0 if ranking else 1
 
@@ -41,7 +41,7 @@ def as_dict(ranking: Ranking) -> dict[str, object]:
     """A ranking with the columns of a batch, and what must be said beside it."""
     return {
         "note": FIT_NOTE,
-        "pay_note": PAY_NOTE,
+        "pay_note": pay_note(ranking.engine.catalogue.wages.sources),
         "status": ranking.status,
         "reason": ranking.reason,
         "roles": records(ranking.to_frame()) if ranking else [],

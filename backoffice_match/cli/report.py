@@ -17,6 +17,7 @@ from backoffice_match.batch.source import local_path, open_source, suffix_of
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.cli.json_out import print_json
 from backoffice_match.cli.person import candidate_of
+from backoffice_match.cli.person_input import person_of_file
 from backoffice_match.cli.rank import SCREEN_ROWS, notes, rejects_file, say, warn_again
 from backoffice_match.exceptions import FileError
 from backoffice_match.figures import counted
@@ -70,7 +71,7 @@ def _people(
     """Everybody of the file, in its order."""
     path = local_path(arguments.file)
     if suffix_of(path) == ".json":
-        yield Candidate.from_json_resume(path, today=arguments.date)
+        yield person_of_file(arguments.file, arguments.date)
         return
     source = open_source(path)
     listed = rejects_file(stack, arguments.rejects, path.name)

@@ -14,12 +14,13 @@ from backoffice_match.insight.case import Case
 from backoffice_match.insight.evidence import points_without
 from backoffice_match.insight.from_text import found_in_text, text_sentence
 from backoffice_match.insight.highlights import COVERED
-from backoffice_match.insight.pay import NO_PAY, PAY_NOTE, Pay, pay_of
+from backoffice_match.insight.pay import NO_PAY, Pay, pay_note, pay_of
 from backoffice_match.insight.pay_places import PayTable, pay_in_places
 from backoffice_match.insight.sentences import (
     FACTOR_WORDS,
     FIT_NOTE,
     SHOWN,
+    experience_note,
     factor_sentence,
     join_words,
     short_sentence,
@@ -118,6 +119,11 @@ class Explanation:
         return blockers(self.case)
 
     @once
+    def notes(self) -> tuple[str, ...]:
+        """What the points alone do not tell: how few such jobs take so little experience."""
+        return tuple(filter(None, [experience_note(self.case)]))
+
+    @once
     def pay(self) -> Pay | None:
         """Pay of such jobs where the person is."""
         return pay_of(self.case)
@@ -179,7 +185,7 @@ class Explanation:
             return [NO_PAY]
         _, *others = self.pay_in().places
         nation = [f"For remote work look at the nation too: {other.pay}" for other in others]
-        return [str(self.pay), *nation, PAY_NOTE]
+        return [str(self.pay), *nation, pay_note([self.pay.source])]
 
     def _headline(self) -> str:
         """Title and score; no score for a person who gives nothing to go by."""
@@ -207,6 +213,7 @@ class Explanation:
             "unknown": list(self.unknown),
             "unrecognised": [str(item) for item in self.unrecognised],
             "found_in_text": [str(item) for item in self.found_in_text],
+            "notes": list(self.notes),
             "blockers": [str(blocker) for blocker in self.blockers],
             "weights": self.weights,
             "sources": self.sources,

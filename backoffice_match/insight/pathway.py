@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from backoffice_match.catalogue.role import Role
 from backoffice_match.figures import DOLLARS, money, years_text
-from backoffice_match.insight.pay import PAY_NOTE
+from backoffice_match.insight.pay import pay_note
 from backoffice_match.insight.sentences import FIT_NOTE, join_words, show_points
 
 if TYPE_CHECKING:
@@ -154,8 +154,13 @@ class Pathway:
             head = "Shortest" if i == 0 else "Or"
             blocks.append(f"{head}, {way.length}:\n{way}")
         blocks.append(YEARS_NOTE)
-        blocks.append(PAY_NOTE)
+        blocks.append(self._pay_note)
         return "\n".join(blocks)
+
+    @property
+    def _pay_note(self) -> str:
+        named = {step.currency for way in self.ways for step in way.steps} - {DOLLARS}
+        return pay_note(f"own-{currency}" for currency in named)
 
     def __repr__(self) -> str:
         return str(self)
@@ -173,7 +178,7 @@ class Pathway:
                 }
                 for way in self.ways
             ],
-            "note": PAY_NOTE,
+            "pay_note": self._pay_note,
             "text": str(self),
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from types import EllipsisType
 from typing import Any, Literal, TypeAlias, cast
@@ -24,7 +25,27 @@ PAY_NOTE = (
     "Jobs held, not openings; employees of all experience, full and part time; hourly x 2,080; "
     "no overtime, bonus or benefits; by place of work; a three-year survey panel."
 )
-"""Said wherever pay is shown."""
+"""Said wherever pay of the BLS survey is shown."""
+
+OWN_PAY_NOTE = "Pay as your own table states it, which tells what it counts; hourly x 2,080."
+"""Said where pay of a table of one's own is shown: the limits of the survey are not its limits."""
+
+OWN = "own"
+"""Begins the source of figures of a table of one's own."""
+
+
+def pay_note(sources: Iterable[str]) -> str:
+    """What must be said beside pay of some sources, each limit only where it holds.
+
+    Examples
+    --------
+    >>> pay_note(["own-CAD"])
+    'Pay as your own table states it, which tells what it counts; hourly x 2,080.'
+    """
+    own = [source.partition("-")[0] == OWN for source in sources]
+    notes = [PAY_NOTE] * (not all(own) or not own) + [OWN_PAY_NOTE] * any(own)
+    return " ".join(notes)
+
 
 Reading: TypeAlias = Literal["all", "entry", "experienced"]
 
@@ -146,7 +167,7 @@ class Pay:
             "experienced": self.experienced,
             "percentile": self.percentile,
             "half_at": self.half_at,
-            "note": PAY_NOTE,
+            "note": pay_note([self.source]),
             "text": str(self),
         }
 

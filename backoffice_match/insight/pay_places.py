@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from backoffice_match.insight.case import Case
-from backoffice_match.insight.pay import NO_PAY, PAY_NOTE, Pay, pay_of
+from backoffice_match.insight.pay import NO_PAY, Pay, pay_note, pay_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,9 +52,13 @@ class PayTable:
     title: str
     places: tuple[PlacePay, ...]
 
+    @property
+    def _note(self) -> str:
+        return pay_note(place.pay.source for place in self.places if place.pay)
+
     def __str__(self) -> str:
         head = f"Pay of {self.title}"
-        return "\n".join([head, *(f"- {place}" for place in self.places), PAY_NOTE])
+        return "\n".join([head, *(f"- {place}" for place in self.places), self._note])
 
     def __repr__(self) -> str:
         return str(self)
@@ -67,7 +71,7 @@ class PayTable:
                 {"place": p.place, "note": p.note, "pay": p.pay.to_dict() if p.pay else None}
                 for p in self.places
             ],
-            "note": PAY_NOTE,
+            "note": self._note,
             "text": str(self),
         }
 

@@ -17,8 +17,9 @@ from backoffice_match.records.candidate import Candidate
 if TYPE_CHECKING:
     import pandas as pd
 
-FAR, NAMED = 1_000, 12
-"""A plan of more hours than this, two years beside a job, is no plan: so many things are named."""
+FAR, MANY, NAMED = 1_000, 12, 8
+"""A plan of more hours than the first, two years beside a job, or of more things to learn than the
+second, is far: that is said first, and as many things as the third are named."""
 
 FAR_NOTE = (
     "That is out of reach by learning alone: ask for less, or for what a budget of hours gives."
@@ -63,6 +64,10 @@ class Plan:
         between renewals.
     blockers
         What bars the person, even with the gains.
+    foremost
+        Of a plan that is far, the things to learn or earn that are worth most points; else empty.
+    nearer
+        Titles of roles that the person is nearer to now, where the plan is far.
     """
 
     role: Role
@@ -82,6 +87,8 @@ class Plan:
     technologies: tuple[str, ...]
     renewals: tuple[tuple[str, int], ...]
     blockers: tuple[Blocker, ...]
+    foremost: tuple[Gain, ...] = ()
+    nearer: tuple[str, ...] = ()
 
     @property
     def hours(self) -> int:
@@ -98,6 +105,8 @@ class Plan:
         lines = [self._headline()]
         if self.status == "no_data":
             return lines
+        if self.foremost:
+            lines.insert(0, self._far())
         lines += self._steps()
         if self.gains:
             weeks = f"{show_weeks(self.weeks)} at {HOURS_A_WEEK} hours a week"
@@ -115,7 +124,7 @@ class Plan:
         """One line for what is to be confirmed, and one for each thing to learn or earn."""
         sure = [gain for gain in self.gains if gain.to_confirm]
         rest = [gain for gain in self.gains if not gain.to_confirm]
-        shown = rest[:NAMED] if self.hours > FAR else rest
+        shown = list(self.foremost) or rest
         lines = [f"- {gain}" for gain in shown]
         if sure:
             names, hours = join_words([gain.name for gain in sure]), sum(g.hours for g in sure)
@@ -126,8 +135,17 @@ class Plan:
                 f"(say where you used them: about {counted(hours, 'hour')})",
             )
         if len(shown) < len(rest):
-            lines.append(f"- and {len(rest) - len(shown)} more. {FAR_NOTE}")
+            lines.append(f"- and {len(rest) - len(shown)} more")
+        if self.foremost and self.hours > FAR:
+            lines.append(FAR_NOTE)
         return lines
+
+    def _far(self) -> str:
+        """Say first that the role is far, how far, and which roles are nearer."""
+        things = counted(len([gain for gain in self.gains if not gain.to_confirm]), "thing")
+        near = f"; nearer roles: {join_words(self.nearer)}" if self.nearer else ""
+        hours = counted(self.hours, "hour")
+        return f"Far from this role: {things} to gain, about {hours}{near}."
 
     def _headline(self) -> str:
         title, after = self.role.title, show_points(self.points_after)
@@ -170,6 +188,8 @@ class Plan:
             "role_id": self.role.id,
             **{name: getattr(self, name) for name in names},
             "gains": [gain.to_dict() for gain in self.gains],
+            "foremost": [gain.name for gain in self.foremost],
+            "nearer": list(self.nearer),
             "technologies": list(self.technologies),
             "renewals": [{"name": name, "years": years} for name, years in self.renewals],
             "blockers": [str(blocker) for blocker in self.blockers],

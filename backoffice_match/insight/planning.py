@@ -10,16 +10,19 @@ import numpy as np
 from backoffice_match.arrays import IntArray
 from backoffice_match.insight.blockers import blockers
 from backoffice_match.insight.case import Case
-from backoffice_match.insight.gains import Gain, applied
+from backoffice_match.insight.gains import Gain, applied, hours_of
 from backoffice_match.insight.held import Held
 from backoffice_match.insight.highlights import COVERED
-from backoffice_match.insight.plan import Plan, Status
+from backoffice_match.insight.plan import FAR, MANY, NAMED, Plan, Status
 from backoffice_match.insight.plan_search import Least, PlanSearch
 from backoffice_match.insight.skill_parts import gaps, importance, skill_requirements
 from backoffice_match.ranking.combine import best_first
 
 UNLIMITED = 10**6
 """More hours than a working life has."""
+
+NEARER = 3
+"""Roles named that are nearer than one that is far."""
 
 TECHNOLOGIES = 5
 """Technologies named beside a plan."""
@@ -160,7 +163,32 @@ def _plan(
         technologies=_technologies(then),
         renewals=_renewals(case),
         blockers=blockers(then),
+        foremost=(first := _foremost(search, gains)),
+        nearer=_nearer(case) if first else (),
     )
+
+
+def _foremost(search: PlanSearch, gains: Sequence[Gain]) -> tuple[Gain, ...]:
+    """Of a plan that is far, what takes most points away when it alone is left out."""
+    rest = [gain for gain in gains if not gain.to_confirm]
+    if len(rest) <= MANY and hours_of(gains) <= FAR:
+        return ()
+    left = search.score([[g for g in gains if g is not gain] for gain in rest]).points
+    without = left[:, search.case.role_number].tolist()
+    order = sorted(range(len(rest)), key=lambda i: (without[i], rest[i].hours, rest[i].name))
+    return tuple(rest[i] for i in order[:NAMED])
+
+
+def _nearer(case: Case) -> tuple[str, ...]:
+    """Titles of roles with more points now, those of the family first, one of each occupation."""
+    points, columns = case.scores.points[case.person], case.catalogue.columns
+    family = columns.families[case.role_number]
+    more = np.flatnonzero(points > case.points).tolist()
+    more.sort(key=lambda i: (columns.families[i] != family, -points[i], columns.role_ids[i]))
+    titles: dict[str, str] = {}
+    for i in more:
+        titles.setdefault(columns.soc_codes[i] or columns.role_ids[i], columns.titles[i])
+    return tuple(titles.values())[:NEARER]
 
 
 def _order(gain: Gain) -> tuple[int, int, str]:

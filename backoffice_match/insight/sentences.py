@@ -51,6 +51,21 @@ def join_words(words: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
+LITTLE_KNOWN = 6_000
+"""Points between the ends of an interval, out of 10,000, from which the ends say nothing."""
+
+
+def interval_words(low: int, high: int) -> str | None:
+    """Words for an interval of points that is too wide for its ends to be told; else None.
+
+    Examples
+    --------
+    >>> interval_words(0, 10_000), interval_words(4_000, 5_000)
+    ('little known', None)
+    """
+    return "little known" if high - low > LITTLE_KNOWN else None
+
+
 def short_sentence(case: Case, name: str) -> str | None:
     """Say in a few words what a known factor did; None where it did nothing worth telling."""
     if not case.values[name].known or not case.engine.combination[name]:
@@ -81,7 +96,30 @@ def _schooling(case: Case) -> tuple[int, int]:
     return int(factor.met[rank, case.role_number]), int(factor.asking[case.role_number])
 
 
+SCARCE = 2_500
+"""Share of such jobs, out of 10,000, below which it is said how few take so little experience."""
+
+
+def experience_note(case: Case) -> str:
+    """Note on how few such jobs take what is known of the person's experience; blank where many do.
+
+    The loss of points is bounded, so a role may stand high in spite of it.
+    """
+    value = case.values["experience"]
+    if not value.known or not case.engine.combination["experience"] or int(value.value) >= SCARCE:
+        return ""
+    kind = "related experience" if case.scores.related.from_jobs[case.person] else "experience"
+    months = int(case.scores.related.months[case.person, case.role_number])
+    have = f"{months_text(months)} of {kind}" if months else f"no {kind}"
+    share = percent(int(value.value))
+    few = f"{share} of" if share.startswith("under") else f"about {share} of"
+    basis = " (estimated)" if case.role.experience_source == "imputed" else ""
+    return f"{few} such jobs take people with {have}{basis}"
+
+
 def _short_experience(case: Case) -> str:
+    if note := experience_note(case):
+        return f"{note[0].upper()}{note[1:]}."
     return (
         f"{_worked(case, 'work like this', 'Your')} enough for "
         f"{_met(case, 'experience')} of these jobs."

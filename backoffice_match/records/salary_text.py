@@ -233,6 +233,6 @@ def parse_salary(
         hint = "leave the salary out if unknown"
         _wrong(value, "an amount above zero", hint, codes.SALARY_NOT_POSITIVE)
     settled = _settle(low, said, given, infer_period, value)
-    if high is None:
-        return Salary(low, settled)
-    return Salary(low, settled, note=_check_range(value, low, high, settled))
+    guessed = "" if said or given else f"no period: taken for {Salary(low, settled)}"
+    ends = "" if high is None else _check_range(value, low, high, settled)
+    return Salary(low, settled, note="; ".join(filter(None, [guessed, ends])) or None)

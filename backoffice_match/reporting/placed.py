@@ -6,6 +6,7 @@ from typing import Protocol
 
 from backoffice_match.catalogue.role import Role
 from backoffice_match.insight.explanation import Explanation
+from backoffice_match.insight.sentences import interval_words
 
 
 class Placed(Protocol):
@@ -44,10 +45,14 @@ SPREAD = 50
 
 
 def interval_text(placed: Placed) -> str:
-    """Interval in whole points of 100, blank where nothing that matters is unknown."""
+    """Interval in whole points of 100, blank where nothing that matters is unknown.
+
+    Where it spans most of the scale its ends say nothing, and it is told in words.
+    """
     if placed.points_high - placed.points_low < SPREAD:
         return ""
-    return f"{whole(placed.points_low)} to {whole(placed.points_high)}"
+    told = interval_words(placed.points_low, placed.points_high)
+    return told or f"{whole(placed.points_low)} to {whole(placed.points_high)}"
 
 
 def whole(points: int) -> int:

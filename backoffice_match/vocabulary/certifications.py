@@ -306,9 +306,13 @@ class CertificationRecogniser:
         return not self._hits(normalise(text).split())
 
     def _hits(self, words: list[str]) -> list[tuple[int, int, str]]:
-        hits = word_hits(self._finder, words)
-        if not hits:
+        hits, better = word_hits(self._finder, words), words
+        if _covered(hits) < len(words):
+            # A name spelt right may stand inside a longer one that is not.
             better = self._speller.corrected(words)
+            again = word_hits(self._finder, better)
+            hits = again if _covered(again) > _covered(hits) else hits
+        if not hits:
             apart = self._speller.taken_apart(" ".join(words))
             hits = word_hits(self._finder, apart.split() if apart else better)
         return [(first, last, self._phrases[value]) for first, last, value in hits]
@@ -323,3 +327,8 @@ class CertificationRecogniser:
         }
         order: tuple[Status, ...] = ("negated", "expired", "in_progress", "held")
         return next((status for status in order if status in said), None)
+
+
+def _covered(hits: Iterable[tuple[int, int, object]]) -> int:
+    """How many words the hits take up."""
+    return sum(last - first for first, last, _ in hits)

@@ -18,7 +18,7 @@ LONGEST_PLACE = 300
 SIMILAR_CITY = 88
 """Least likeness, percent, at which a misspelt city is taken for one of its state."""
 
-NEAREST_CITY = 60
+NEAREST_CITY = 75
 """Least likeness, percent, at which a city is named as the nearest."""
 
 SHORTEST_MISSPELT = 5
@@ -163,6 +163,14 @@ class PlaceFinder:
         city, state_of_end = self._split_state(key)
         if state_of_end:
             return self._in_state(city, _shown(text, city), state_of_end)
+        if "," in text and key not in self._cities and key not in _NATION:
+            # What stands behind the comma is no state: to name a city of ours would be a guess.
+            typed = " ".join(text.split())
+            return (
+                None,
+                None,
+                f"{typed} is not a place in the pay tables; national figures are used",
+            )
         return self._alone(key, _shown(text, key))
 
     def _city_key(self, key: str) -> str:
@@ -208,9 +216,10 @@ class PlaceFinder:
             return self._several(key, shown, first)
         if key in _NATION:
             return None, None, ""
+        told = f"{shown} is not a place in the pay tables; national figures are used"
         best = process.extractOne(key, self._names, scorer=fuzz.ratio, score_cutoff=NEAREST_CITY)
-        near = f"; the nearest is {_described(self._cities[best[0]][0])}" if best else ""
-        return None, None, f"place not known: {shown}{near}"
+        near = f" (the nearest name is {_described(self._cities[best[0]][0])})" if best else ""
+        return None, None, told + near
 
     def _several(
         self, key: str, shown: str, entries: list[_City]

@@ -173,7 +173,7 @@ def test_a_pathway_is_that_of_the_matcher(capsys: pytest.CaptureFixture[str], fi
     found = printed(capsys, "pathway", "payroll-manager", "--file", file, *jobs)
     person = bm.Candidate(**PERSON | {"past_jobs": "payroll clerk (2)"})
     told = bm.Matcher(bm.load_catalogue()).pathway(person, "payroll-manager").to_dict()
-    assert found == {"fit_note": "fit points, not a chance of being hired", **told}
+    assert found == {"note": "fit points, not a chance of being hired", **told}
     assert main(["pathway", "payroll manager", *jobs]) == 0
     out = capsys.readouterr().out
     assert out.startswith("Ways to Payroll Manager")
@@ -221,3 +221,35 @@ def test_odd_files_are_refused(
     path.write_text(text, encoding="utf-8")
     assert main(["recommend", "--file", str(path)]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_pay_without_a_period_is_read_as_in_a_file_and_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["recommend", "--skills", "Excel", "--salary", "$20"]) == 0
+    assert "no period: taken for $20/hour" in " ".join(capsys.readouterr().out.split())
+    assert main(["recommend", "--skills", "Excel", "--salary", "$2,000"]) == 2
+
+
+def test_words_without_an_option_get_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["recommend", "Excel", "payroll"])
+    assert "hint: --skills 'Excel; payroll'" in capsys.readouterr().err
+
+
+def test_what_past_jobs_give_and_what_they_are_taken_for_is_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["recommend", "--past-jobs", "payroll clerk (3); server (2)"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "(from past jobs)" in told
+    assert "(little known)" in told
+    assert "'server' in past_jobs: other work; counts as no related experience" in told
+
+
+def test_few_jobs_that_take_beginners_are_noted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["recommend", "--skills", "human resources; recruiting", "--past-jobs", "none"]) == 0
+    )
+    told = " ".join(capsys.readouterr().out.split())
+    assert "note about 4 % of such jobs take people with no related experience" in told

@@ -173,7 +173,7 @@ def test_as_a_module_and_into_a_closed_pipe() -> None:
 
 
 @pytest.mark.parametrize("more", [[], ["--out", "out.csv"]])
-def test_a_mistyped_column_is_said_again_at_the_end(
+def test_a_mistyped_column_is_said_once_at_the_end(
     more: list[str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -184,5 +184,5 @@ def test_a_mistyped_column_is_said_again_at_the_end(
     assert main(["rank", "people.csv", *more]) == 0
     told = capsys.readouterr().err.strip().splitlines()
     assert told[-1].endswith("WARNING: column 'skils' is unknown and ignored; did you mean skills?")
-    assert sum("skils" in line for line in told) == 2
+    assert sum("skils" in line for line in told) == 1
     assert sum("shoes" in line for line in told) == 1

@@ -97,3 +97,24 @@ def test_a_day_that_is_none_is_refused(people: Path, capsys: pytest.CaptureFixtu
     with pytest.raises(SystemExit):
         main(["report", str(people), "--out", "x", "--date", "09.03.2026"])
     assert "hint: 2026-03-09" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [('{"foo": 1}', "unknown field"), ("{}", "says nothing of a person")]
+)
+def test_json_that_tells_of_nobody_gives_no_page(
+    text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "person.json"
+    path.write_text(text, encoding="utf-8")
+    assert main(["report", str(path), "--out", str(tmp_path / "pages")]) == 2
+    assert told in capsys.readouterr().err
+    assert not list(tmp_path.glob("pages/*"))
+
+
+def test_the_fields_of_a_candidate_make_a_page_as_they_make_a_ranking(tmp_path: Path) -> None:
+    path = tmp_path / "person.json"
+    path.write_text('{"skills": ["payroll"], "salary": "$20"}', encoding="utf-8")
+    assert main(["report", str(path), "--out", str(tmp_path / "pages")]) == 0
+    assert "$41,600 a year" in (tmp_path / "pages/page-00001.html").read_text(encoding="utf-8")
+    assert main(["recommend", "--file", str(path)]) == 0

@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given
 
-from backoffice_match.insight.pay import PAY_NOTE
+from backoffice_match.insight.pay import OWN_PAY_NOTE, PAY_NOTE, pay_note
 from backoffice_match.records.candidate import Candidate
 
 from ..scoring import explanation, role_number
@@ -69,7 +69,7 @@ def test_remote_work_shows_the_nation_beside_the_own_area() -> None:
 
 def test_a_place_that_is_not_known_is_said() -> None:
     table = explanation(PERSON, ROLE).pay_in("Atlantis")
-    assert "not known" in table.places[1].note
+    assert "not a place in the pay tables" in table.places[1].note
     assert table.places[1].pay is not None
     assert table.places[1].pay.area_level == "national"
 
@@ -88,3 +88,9 @@ def test_a_role_without_pay_says_so_in_every_place() -> None:
     assert all(place.pay is None for place in table.places)
     assert "No pay figure is defensible" in str(table)
     assert table.to_frame()["median"].isna().all()
+
+
+def test_the_limits_of_the_survey_stand_beside_its_figures_only() -> None:
+    assert pay_note([]) == pay_note(["oews-2025-05"]) == PAY_NOTE
+    assert pay_note(["own-CAD"]) == pay_note(["own"]) == OWN_PAY_NOTE
+    assert pay_note(["own", "oews-2025-05"]) == f"{PAY_NOTE} {OWN_PAY_NOTE}"

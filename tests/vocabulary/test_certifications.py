@@ -39,6 +39,7 @@ RECOGNISER = CertificationRecogniser.from_rows(
         ("A+ certified", ["comptia-a"], "held"),
         ("Certified Payroll Professional", ["cpp-payroll"], "held"),
         ("Certified Payroll Professional (CPP)", ["cpp-payroll"], "held"),
+        ("Fundemental Payroll Certification", ["fpc"], "held"),
         ("SHRM-CP", ["shrm-cp"], "held"),
         ("shrmcp", ["shrm-cp"], "held"),
         ("CPA, State of Florida", ["cpa"], "held"),
@@ -117,3 +118,15 @@ def test_bad_tables() -> None:
 def test_pickle() -> None:
     again = pickle.loads(pickle.dumps(RECOGNISER))
     assert again.recognise("CPA") == RECOGNISER.recognise("CPA")
+
+
+def test_a_name_inside_a_misspelt_longer_one_does_not_stand_for_it() -> None:
+    """ "Payroll Certification" is another name of the CPP, and stands inside that of the FPC."""
+    aliases = [*ALIASES, {"alias": "payroll certification", "certification_id": "cpp-payroll"}]
+    rows = [
+        dict(zip(("certification_id", "name", "short_name", "issuer"), r, strict=True))
+        for r in ROWS
+    ]
+    reader = CertificationRecogniser.from_rows(rows, aliases)
+    assert reader.recognise("Fundemental Payroll Certification").ids == ("fpc",)
+    assert reader.recognise("Payroll Certification").ids == ("cpp-payroll",)

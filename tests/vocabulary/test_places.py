@@ -100,6 +100,9 @@ def test_found(text: str, metro: str | None, state: str | None) -> None:
     assert (place.metro_code, place.state_code) == (metro, state)
 
 
+UNKNOWN = "is not a place in the pay tables; national figures are used"
+
+
 @pytest.mark.parametrize(
     ("text", "metro", "state", "note"),
     [
@@ -111,8 +114,19 @@ def test_found(text: str, metro: str | None, state: str | None) -> None:
         ),
         ("Cairo, IL", None, "IL", "no wage area for Cairo; Illinois is used"),
         ("Chcago, IL", "chi", "IL", "taken for Chicago, IL"),
-        ("Chicgo", None, None, "place not known: Chicgo; the nearest is Chicago, IL"),
-        ("Timbuktu", None, None, "place not known: Timbuktu"),
+        (
+            "Chicgo",
+            None,
+            None,
+            f"Chicgo {UNKNOWN} (the nearest name is Chicago, IL)",
+        ),
+        (
+            "Timbuktu",
+            None,
+            None,
+            f"Timbuktu {UNKNOWN}",
+        ),
+        ("Chicgo, Peru", None, None, f"Chicgo, Peru {UNKNOWN}"),
         ("remote", None, None, "remote work is a preference, not a place"),
         ("Remote, Texas", None, "TX", "remote work is a preference, not a place"),
         ("60601", None, None, "ZIP codes are not used; write a city and state"),

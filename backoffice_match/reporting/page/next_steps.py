@@ -92,7 +92,7 @@ def direction(case: Case, start: date) -> Direction:
         currency=case.catalogue.wages.currency,
         confirm=tuple(gain.name for gain in sure),
         whence=" or ".join(dict.fromkeys(gain.likely for gain in sure)),
-        tasks=tuple(_tasks(plan.gains, start)),
+        tasks=tuple(_tasks(_told(plan), start)),
         renewals=tuple(_renewals(plan, role)),
         next_up=next_up(case),
         upsides=role.upsides,
@@ -100,9 +100,24 @@ def direction(case: Case, start: date) -> Direction:
     )
 
 
+def _told(plan: Plan) -> Sequence[Gain]:
+    """Gains that the page tells of: of a plan that is far, those that are worth most."""
+    if not plan.foremost:
+        return plan.gains
+    return [gain for gain in plan.gains if gain.to_confirm or gain in plan.foremost]
+
+
 def _headline(plan: Plan) -> str:
     if not plan.gains:
         return f"You bring what this job asks for most: {whole(plan.points_before)} points now."
+    if plan.foremost:
+        more = len([gain for gain in plan.gains if not gain.to_confirm]) - len(plan.foremost)
+        near = f" Nearer to you: {join_words(plan.nearer)}." if plan.nearer else ""
+        return (
+            f"Far from you now: {whole(plan.points_before)} points, with all steps "
+            f"{whole(plan.points_after)}, about {counted(plan.hours, 'hour')}.{near} "
+            f"The steps worth most, of {more} more:"
+        )
     return (
         f"Now {whole(plan.points_before)} points. With these steps {whole(plan.points_after)}: "
         f"about {counted(plan.hours, 'hour')} in all, which is {show_weeks(plan.weeks)} "

@@ -16,6 +16,7 @@ from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.highlights import COVERED
 from backoffice_match.insight.pay import US, Pay, percent
+from backoffice_match.insight.sentences import experience_note
 from backoffice_match.insight.shown import Shown
 from backoffice_match.reporting.page.words import SCHOOLING, count, growth, rounded, trains
 from backoffice_match.reporting.placed import Placed, interval_text, whole
@@ -142,6 +143,8 @@ def gaps_of(why: Explanation) -> tuple[str, ...]:
     losses = sorted((why.contributions[name], name) for name in LOSSES)
     told = [LOSSES[name](why.case) for part, name in losses if part <= -HEAVY_LOSS]
     told = [*told, *filter(None, [years_lacking(why.case)])][:1]
+    if (few := experience_note(why.case)) and few not in told:
+        told.append(few)
     skills = [gap.skill for gap in why.gaps if gap.covered < COVERED]
     return tuple([*told, *skills][:NAMED])
 
@@ -181,7 +184,9 @@ def _met(case: Case, name: str) -> str:
 
 LOSSES: dict[str, Callable[[Case], str]] = {
     "education": _school,
-    "experience": lambda case: f"more years ({_met(case, 'experience')} of these jobs take yours)",
+    "experience": lambda case: (
+        experience_note(case) or f"more years ({_met(case, 'experience')} of these jobs take yours)"
+    ),
     "salary": lambda case: f"your pay goal ({_met(case, 'salary')} of the jobs open to you pay it)",
     "preferences": lambda case: f"a match of wishes ({_met(case, 'preferences')} met)",
 }

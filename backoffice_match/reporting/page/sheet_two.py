@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from backoffice_match.figures import symbol
-from backoffice_match.insight.pay import PAY_NOTE
+from backoffice_match.insight.pay import pay_note
 from backoffice_match.reporting.markup import Markup, join, tag
 from backoffice_match.reporting.page.fields import blank, item, named
 from backoffice_match.reporting.page.next_steps import Direction, Task, Wish
@@ -43,7 +43,7 @@ def second_sheet(
     """Markup of the second sheet, with as many lines for notes as it has room for."""
     steps = [f"{task.what} {task.needs}" for way in directions for task in way.tasks]
     wrapped = sum(len(step) // STEP_CHARACTERS for step in steps)
-    rest = join(_wishes(wishes), _limits(sources))
+    rest = join(_wishes(wishes), _limits(tuple(sources)))
     for most in CONFIRMED:
         ways = (_direction(way, most) for way in directions)
         told = join(tag("h1", "Your next steps"), *ways, rest)
@@ -110,13 +110,14 @@ def _wishes(wishes: Sequence[Wish]) -> Markup:
     )
 
 
-def _limits(sources: Iterable[str]) -> Markup:
+def _limits(sources: Collection[str]) -> Markup:
     data = releases(sources)
+    paid = [source for source in sources if source.startswith(("oews", "own-"))]
     return tag(
         "section",
         tag("h2", "What this page cannot tell"),
         tag("p", LIMITS),
-        item("Pay", PAY_NOTE),
+        item("Pay", pay_note(paid)),
         item("Data", f"{data}.") if data else None,
     )
 
