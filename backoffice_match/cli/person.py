@@ -39,8 +39,8 @@ MOST_FOLDED = 3
 """Titles named of those folded under a role."""
 
 SCORES_FOOT = (
-    f"Scores are {FIT_NOTE}; of 100, in brackets what unknowns could make of them, if "
-    "they tell anything. Roles of one tier cannot be told apart."
+    f"Scores are {FIT_NOTE}; of 100, in brackets what unknowns could make of them. Roles of one "
+    "tier cannot be told apart."
 )
 """Said once, beneath all people."""
 
