@@ -38,6 +38,9 @@ TELLING_STUDY = 1_000
 roles by itself: two telling skills. Accounting, human resources, finance, supply chains and medical
 billing are; psychology, nursing, computer science and business lead everywhere and nowhere."""
 
+ROLES_AT_ONCE = 512
+"""Roles whose weights are laid out side by side, so that a large catalogue takes little memory."""
+
 NEAR_TITLE = 60
 """Similarity from which an unread title may yet be of office work ("accounting tutor")."""
 
@@ -168,11 +171,15 @@ class Reader:
     @cached_property
     def telling_study(self) -> BoolArray:
         """Whether a skill is worth so much to some role that having studied it points there."""
-        vocabulary, claims = self.catalogue.vocabulary, self.catalogue.columns.skills
-        weights = np.zeros((len(vocabulary), len(claims)), dtype=np.int64)
-        weights[claims.columns[0], claims.owners()] = claims.columns[1]
-        others, credits = vocabulary.reach.columns
-        worth = sums(weights[others] * credits[:, None], vocabulary.reach).max(axis=1, initial=0)
+        reach, claims = self.catalogue.vocabulary.reach, self.catalogue.columns.skills
+        others, credits = reach.columns
+        worth = np.zeros(len(reach), dtype=np.int64)
+        for start in range(0, len(claims), ROLES_AT_ONCE):
+            part = claims.span(start, min(start + ROLES_AT_ONCE, len(claims)))
+            weights = np.zeros((len(reach), len(part)), dtype=np.int64)
+            weights[part.columns[0], part.owners()] = part.columns[1]
+            gained = sums(weights[others] * credits[:, None], reach)
+            np.maximum(worth, gained.max(axis=1, initial=0), out=worth)
         return frozen(worth >= 100 * TELLING_STUDY, np.bool_)
 
     @cached_property
