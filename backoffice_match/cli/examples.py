@@ -22,7 +22,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "recommend": (
         "backoffice-match recommend --skills 'QuickBooks; payroll' --education associate",
-        "backoffice-match recommend --past-jobs 'cashier (4)' --salary '$18/hour' --top 3",
+        "backoffice-match recommend --past-jobs 'AP clerk (5)' --salary '$26/hour' --top 3",
         "backoffice-match recommend --file person.json --json",
     ),
     "explain": (

@@ -153,7 +153,7 @@ class Plan:
         if self.status == "no_data":
             return f"{title}: no plan. {REASONS[INSUFFICIENT_DATA]}"
         if self.status == "reached":
-            return f"{title}: {self._goal()} is reached already ({now})."
+            return f"{title}: {self._goal()} is reached already ({now}); name a higher target."
         if self.status == "unreachable":
             return (
                 f"{title}: {self._goal()} cannot be reached by learning ({now}). With everything "
