@@ -54,6 +54,7 @@ nitpick_ignore = [("py:class", f"backoffice_match.{name}") for name in PRIVATE.s
 nitpick_ignore_regex = [
     ("py:class", r"(collections|datetime|decimal|fractions|numpy|os|pathlib|scipy)\..*"),
     ("py:class", r"pd\.DataFrame|Axes|Fraction|Engine|Markup|Source|Vocabulary|Education"),
+    ("py:class", r"Frame|Functions"),
     ("py:class", r"(People|Table)Like|(Skills|Salary|Preferences)Input"),
 ]
 
