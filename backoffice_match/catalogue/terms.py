@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -13,6 +12,7 @@ import numpy as np
 
 from backoffice_match.arrays import Ragged, frozen
 from backoffice_match.catalogue.tables import TableRow, unique
+from backoffice_match.resources import read_cells
 from backoffice_match.vocabulary.text_terms import TermFinder
 
 TERMS_TABLE = "roles/terms.csv"
@@ -48,12 +48,8 @@ class TermTable:
         """All rows, in order of role and term."""
         if not isinstance(self._rows, Path):
             return self._rows
-        # One row is one of a hundred thousand: plain tuples, and not a mapping each.
-        with self._rows.open(encoding="utf-8", newline="") as handle:
-            lines = csv.reader(handle)
-            header = next(lines)
-            role, term, weight = map(header.index, ("role_id", "term", "weight"))
-            return tuple((row[role], row[term], int(row[weight])) for row in lines)
+        read = read_cells(self._rows, "role_id", "term", "weight")
+        return tuple((role, term, int(weight)) for role, term, weight in read)
 
     @cached_property
     def by_role(self) -> Mapping[str, tuple[TermRow, ...]]:

@@ -6,12 +6,12 @@ for the roles whose occupations lie near its own, and for no other role.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from backoffice_match.resources import read_cells
 from backoffice_match.vocabulary.title_words import SENIORITY, variants
 
 BESIDE_THE_WORK = SENIORITY | frozenset(
@@ -90,7 +90,7 @@ class OtherWork:
             return self._titles
         return tuple(
             OtherTitle(title, ends == "yes", tuple(filter(None, occupations.split(";"))))
-            for title, ends, occupations in _read(self._titles, ("title", "ends", "occupations"))
+            for title, ends, occupations in read_cells(self._titles, "title", "ends", "occupations")
         )
 
     @cached_property
@@ -98,7 +98,7 @@ class OtherWork:
         """Credits in order of occupation and role."""
         if not isinstance(self._credits, Path):
             return self._credits
-        read = _read(self._credits, ("occupation", "role_id", "credit"))
+        read = read_cells(self._credits, "occupation", "role_id", "credit")
         return tuple(OtherCredit(code, role, int(credit)) for code, role, credit in read)
 
     def find(self, text: str, *, whole: bool = False) -> dict[str, int] | None:
@@ -153,10 +153,3 @@ class OtherWork:
             for own in like.get(role, ()):
                 best[code, own] = max(credit, best.get((code, own), 0))
         return OtherWork(self.titles, (OtherCredit(*pair, value) for pair, value in best.items()))
-
-
-def _read(path: Path, columns: tuple[str, str, str]) -> list[tuple[str, str, str]]:
-    with path.open(encoding="utf-8", newline="") as handle:
-        lines = csv.reader(handle)
-        first, second, third = map(next(lines).index, columns)
-        return [(row[first], row[second], row[third]) for row in lines]

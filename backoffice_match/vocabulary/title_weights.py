@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from backoffice_match.arrays import IntArray, frozen
+from backoffice_match.resources import read_cells
 
 OTHER_WORK = ""
 """Stands in the place of a role for all work that no role is about."""
@@ -54,10 +54,8 @@ class TitleWeights:
         """All rows, in order of role and mark."""
         if not isinstance(self._rows, Path):
             return self._rows
-        with self._rows.open(encoding="utf-8", newline="") as handle:
-            lines = csv.reader(handle)
-            role, mark, weight = map(next(lines).index, ("role_id", "mark", "weight"))
-            return tuple((row[role], row[mark], int(row[weight])) for row in lines)
+        read = read_cells(self._rows, "role_id", "mark", "weight")
+        return tuple((role, mark, int(weight)) for role, mark, weight in read)
 
     def of_roles(self, roles: Iterable[str]) -> TitleWeights:
         """Return the weights of some roles and of other work; nothing where no role has any."""
