@@ -160,7 +160,7 @@ BAD = [
     (
         "advancement",
         "payroll-specialist,payroll-clerk,,,,,",
-        r"advancement.csv, row 241, column next_role_id: got a circle of steps, "
+        r"advancement.csv, row 251, column next_role_id: got a circle of steps, "
         r"payroll-clerk -> payroll-specialist -> payroll-clerk; expected steps that never come",
     ),
     ("advancement", "auditor,auditor,,,,,", r"a circle of steps, auditor -> auditor; expected"),
@@ -173,8 +173,8 @@ BAD = [
     ("advancement", "auditor,office-clerk,,soon,,,", r"column years: got 'soon'; expected years"),
     ("advancement", "auditor,office-clerk,,-1,,,", r"column years: got '-1'; expected years from"),
     ("advancement", "auditor,office-clerk,,nan,,,", r"column years: got 'nan'; expected years"),
-    ("isco", "astronaut,1234,Astronauts,", r"isco.csv, row 123, column role_id: got unknown role"),
-    ("isco", "bookkeeper,1234,Book,", r"isco.csv, row 123, .* got 'bookkeeper' again, as in row"),
+    ("isco", "astronaut,1234,Astronauts,", r"isco.csv, row 125, column role_id: got unknown role"),
+    ("isco", "bookkeeper,1234,Book,", r"isco.csv, row 125, .* got 'bookkeeper' again, as in row"),
     ("codes", "payroll-clark,http://x,y,,,", r"unknown role 'payroll-clark'; .*'payroll-clerk'"),
     ("codes", "back-office-executive,,y,,,", r"column esco_uri: got a blank"),
     ("codes", "back-office-executive,http://x,y,near,,", r"column match_type: got 'near'"),
