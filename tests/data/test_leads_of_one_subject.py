@@ -52,8 +52,10 @@ def _first(candidate: Candidate) -> list[str]:
 
 def test_who_led_an_accounting_office_is_shown_that_role_first() -> None:
     person = Candidate(
-        skills=["supervision", "team leadership", "performance reviews", "staff training"]
-        + ["month-end close", "internal controls", "accounts payable", "accounts receivable"],
+        skills=[
+            *("supervision", "team leadership", "performance reviews", "staff training"),
+            *("month-end close", "internal controls", "accounts payable", "accounts receivable"),
+        ],
         education="associate",
         past_jobs=[("Accounting Supervisor", 5), ("Accounting Clerk", 4)],
     )
