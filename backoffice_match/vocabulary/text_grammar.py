@@ -122,6 +122,25 @@ def denied_in_sentence(
     return places
 
 
+def denials_and_wishes(words: Sequence[str]) -> list[int]:
+    """Places of the words of a sentence that deny or wish.
+
+    Examples
+    --------
+    >>> denials_and_wishes("planning to learn payroll".split())
+    [0]
+    >>> denials_and_wishes("planning meetings and the annual plan".split())
+    []
+    """
+    if TRIGGERS.isdisjoint(words):
+        return []
+    return [
+        at
+        for at, word in enumerate(words)
+        if negator_at(words, at) or (word in _WISHES and _wish_goal(words, at))
+    ]
+
+
 def _goes_on(words: Sequence[str], clauses: Sequence[int], at: int) -> bool:
     """Whether a denied list goes on: "no Excel, Word or Access", not "no Excel, good Word"."""
     stop = next((i for i in range(at, len(words)) if words[i] in TURNS), len(words))

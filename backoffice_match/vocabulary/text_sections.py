@@ -40,11 +40,13 @@ _HEADINGS: dict[Section, str] = {
         | professional background | job history | career | previous experience | job duty | duty
         | related experience | additional experience | business experience
         | experience and achievement | volunteer experience | internship | responsibility
-        | military experience | accomplishment | achievement | career highlight""",
+        | military experience | job description | job responsibility | key responsibility
+        | description | position summary | job summary | accomplishment | achievement
+        | career highlight""",
     "wishes": """objective | career objective | job objective | career goal | goal
         | professional objective | employment objective | desired position | looking for""",
     "others": """reference | professional reference | requirement | job requirement
-        | minimum requirement | job description | about us | about the company
+        | minimum requirement | about us | about the company
         | minimum qualification | required qualification""",
     "": """summary | profile | professional summary | professional profile | about me | hobby
         | qualification | summary of qualification | career summary | executive summary

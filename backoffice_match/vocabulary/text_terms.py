@@ -12,9 +12,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from backoffice_match.vocabulary.grammar import NEGATORS, negator_at
 from backoffice_match.vocabulary.stems import CACHE, content_stem
-from backoffice_match.vocabulary.text_grammar import TRIGGERS
+from backoffice_match.vocabulary.text_grammar import denials_and_wishes
 from backoffice_match.vocabulary.text_sections import NO_EVIDENCE, Section
 from backoffice_match.vocabulary.text_words import TextWords
 
@@ -186,9 +185,9 @@ def _inside(words: TextWords, slices: Sequence[tuple[int, int]]) -> set[int]:
 def _unsaid(words: TextWords, headed: Sequence[Section]) -> set[int]:
     """Clauses that say nothing of what somebody did: they deny, wish, or stand elsewhere."""
     found = {
-        words.clauses[at]
-        for at, word in enumerate(words.words)
-        if word in TRIGGERS and (word not in NEGATORS or negator_at(words.words, at))
+        words.clauses[run.start + at]
+        for run in words.by_sentence
+        for at in denials_and_wishes(words.words[run.start : run.stop])
     }
     for run, section in zip(words.by_sentence, headed, strict=True):
         if section in UNSAID:

@@ -67,10 +67,23 @@ def test_pairs_meet_whatever_the_form_and_order(text: str) -> None:
         "never processed invoices",
         "willing to learn to process invoices",
         "REFERENCES\nprocessed invoices",
+        "planning to learn how to process invoices",
     ],
 )
 def test_pairs_that_do_not_meet(text: str) -> None:
     assert found(["invoic process"], text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "planned the budget and processed invoices",
+        "project planning, processed invoices for the annual plan",
+        "Job description:\nProcessed invoices",
+    ],
+)
+def test_what_was_done_counts_beside_a_plan_and_below_its_heading(text: str) -> None:
+    assert found(["invoic process"], text) == {"invoic process": 1}
 
 
 @pytest.mark.parametrize(
