@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,6 +27,13 @@ ROUNDS, MARGIN = 60, 20
 HIDDEN = 70
 """Percent of the terms that are hidden at a time: an entry has a hundred of them, and the few that
 tell its role best would be all that is learnt."""
+
+ORDERS = 5
+"""Orders that the entries are seen in, whose weights are averaged: what is learnt in one of them
+alone is chance."""
+
+FINE = 100
+"""Parts of a unit of weight that are kept until the average is taken."""
 
 SCALE = 16
 """Weight of one unit of the perceptron: what is learnt counts for about half of what is counted."""
@@ -46,7 +54,11 @@ def learnt_terms(inputs: Inputs) -> Mapping[str, Mapping[str, int]]:
     ]
     # No weight falls below nothing, since a word more must never cost points.
     learner = Perceptron(ROUNDS, [MARGIN] * len(roles), floor=0, hidden=HIDDEN)
-    weights = learner.averaged(examples, len(known), SCALE)
+    sums = sum(
+        replace(learner, order=order).averaged(examples, len(known), SCALE * FINE)
+        for order in range(ORDERS)
+    )
+    weights = np.rint(np.asarray(sums) / (ORDERS * FINE)).astype(np.int64)
     return {
         role: {known[i]: int(weights[i, at]) for i in np.flatnonzero(weights[:, at])}
         for at, role in enumerate(roles)

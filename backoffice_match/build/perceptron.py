@@ -36,12 +36,15 @@ class Perceptron:
     hidden
         Percent of the features of an example that are hidden each time it is seen, others every
         time: what is learnt does not rest on a few words then (Wager, Wang and Liang 2013).
+    order
+        Which of many orders the examples are seen in.
     """
 
     rounds: int
     margins: Sequence[int]
     floor: int | None = None
     hidden: int = 0
+    order: int = 0
 
     def averaged(self, examples: Sequence[Example], features: int, scale: int = 1) -> IntArray:
         """Weights averaged over all steps, times `scale`, rounded; shape (features, classes)."""
@@ -64,7 +67,8 @@ class Perceptron:
         """(step, features seen, class) of each example in each turn, in another order each turn."""
         step = 0
         for turn in range(self.rounds):
-            keys = [crc32(f"{turn} {number}".encode()) for number in range(len(examples))]
+            rest = f" {self.order}" if self.order else ""
+            keys = [crc32(f"{turn} {number}{rest}".encode()) for number in range(len(examples))]
             for number in sorted(range(len(examples)), key=lambda n: (keys[n], n)):
                 step += 1
                 own, right = examples[number]

@@ -13,6 +13,7 @@ from math import log, log1p
 
 from backoffice_match.build.entries import learnt_terms
 from backoffice_match.build.inputs import CURATED, ONET, CuratedRole, Inputs
+from backoffice_match.build.ladder import WHOLE, kept_work
 from backoffice_match.build.tables import Row
 from backoffice_match.catalogue.terms import MOST_WEIGHT
 from backoffice_match.vocabulary.text_terms import terms_of
@@ -51,6 +52,9 @@ of a dozen skills."""
 
 Counts = Mapping[str, float]
 
+Weighed = tuple[int, str]
+"""Weight of a term and where it comes from."""
+
 
 def term_rows(inputs: Inputs) -> list[Row]:
     """role_id, term, weight, source; in order of role and term."""
@@ -59,13 +63,17 @@ def term_rows(inputs: Inputs) -> list[Row]:
     for counts in release.values():
         for term, count in counts.items():
             general[term] += count
-    curated, learnt = _curated(inputs), learnt_terms(inputs)
+    curated, learnt, kept = _curated(inputs), learnt_terms(inputs), kept_work(inputs)
+    own = {
+        role.role_id: _own_terms(
+            role, curated[role.role_id], learnt.get(role.role_id, {}), release, general
+        )
+        for role in inputs.roles
+    }
     return [
         row
         for role in inputs.roles
-        for row in _role_rows(
-            role, curated[role.role_id], learnt.get(role.role_id, {}), release, general
-        )
+        for row in _rows(role.role_id, with_kept(own, role.role_id, kept.get(role.role_id, {})))
     ]
 
 
@@ -115,13 +123,14 @@ def _curated(inputs: Inputs) -> dict[str, dict[str, float]]:
     return found
 
 
-def _role_rows(
+def _own_terms(
     role: CuratedRole,
     own: Counts,
     learnt: Mapping[str, int],
     release: Mapping[str, Counts],
     general: Counts,
-) -> list[Row]:
+) -> dict[str, Weighed]:
+    """Weight and sources of each term that tells a role by itself."""
     shown: dict[str, float] = defaultdict(float)
     for code in role.onet_codes:
         for term, count in release.get(code, {}).items():
@@ -131,16 +140,30 @@ def _role_rows(
     for part in (weigh(mentions, general), learnt):
         for term, weight in part.items():
             weights[term] += weight if weight >= LEAST_WEIGHT else 0
-    telling = [item for item in weights.items() if item[1] > 0]
-    kept = sorted(telling, key=lambda item: (-item[1], item[0]))[:MOST_TERMS]
+    return {
+        term: (weight, _source(term in own or term in learnt, term in shown))
+        for term, weight in weights.items()
+        if weight > 0
+    }
+
+
+def with_kept(
+    own: Mapping[str, Mapping[str, Weighed]], role_id: str, kept: Mapping[str, int]
+) -> dict[str, Weighed]:
+    """Terms of a role with those of the roles before it, as far as its people keep their work."""
+    found = dict(own[role_id])
+    for earlier, percent in sorted(kept.items()):
+        for term, (weight, source) in own[earlier].items():
+            taken = weight * percent // WHOLE
+            if taken >= LEAST_WEIGHT and taken > found.get(term, (0, ""))[0]:
+                found[term] = taken, source
+    return found
+
+
+def _rows(role_id: str, terms: Mapping[str, Weighed]) -> list[Row]:
+    kept = sorted(terms.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_TERMS]
     return [
-        (
-            role.role_id,
-            term,
-            min(weight, MOST_WEIGHT),
-            _source(term in own or term in learnt, term in shown),
-        )
-        for term, weight in sorted(kept)
+        (role_id, term, min(weight, MOST_WEIGHT), source) for term, (weight, source) in sorted(kept)
     ]
 
 

@@ -119,9 +119,16 @@ def certifications_of_texts(
     return Ragged.from_rows([*rows, []], 1).take(np.where(stated, -1, texts))
 
 
-COUNT_CREDIT = (0, 100, 158, 200, 232, 258)
-"""Credit of a term by how often a text holds it, percent: the base-2 logarithm of one more. Who
-says it six times over says no more than who says it five times."""
+SATURATION = 1.2
+"""How soon repeating a term adds little: `k1` of BM25 (Robertson and Zaragoza 2009), at its usual
+value."""
+
+COUNT_CREDIT = (
+    0,
+    *(round(100 * times * (SATURATION + 1) / (times + SATURATION)) for times in range(1, 9)),
+)
+"""Credit of a term by how often a text holds it, percent, as BM25 counts it: 100, 138, 157 ... 191.
+Who says it nine times over says no more than who says it eight times."""
 
 
 def terms_of_texts(texts: IntArray, facts: Sequence[TextFacts]) -> Ragged:

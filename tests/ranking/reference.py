@@ -16,7 +16,7 @@ HALF_COVERED = 8_500
 UNRELATED = 500
 LIKELY = {"words": 100, "jobs": 60, "study": 40}
 MENTIONED = 50
-BY_TIMES = (0, 100, 158, 200, 232, 258)
+BY_TIMES = (0, 100, 138, 157, 169, 177, 183, 188, 191)
 BY_LEVELS_SHORT = {0: 100, 1: 90, 2: 70, 3: 50}
 ORDER_OF_LOSSES = ("education", "experience", "preferences", "salary")
 
