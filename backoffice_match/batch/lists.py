@@ -112,24 +112,33 @@ class ListReader(Generic[Item]):
 
     def _items(self, tokens: _Tokens, known: _Known[Item]) -> IntArray:
         """Item number of each token, `BLANK` or `ODD`."""
+        if _is_coded(tokens.flat.type):
+            return self._coded_items(tokens, known)
         items = known.look_up(tokens.flat)
         left = np.flatnonzero(items == NEW)
         if len(left):
-            items[left] = self._new(tokens.flat.take(left), tokens.listed, known)
+            codes, words = distinct(tokens.flat.take(left))
+            # The last entry serves code -1: null inside a list, which no parser takes.
+            items[left] = np.append(self._numbers(words, tokens.listed, known), ODD)[codes]
         return items
 
-    def _new(self, flat: Column, listed: bool, known: _Known[Item]) -> IntArray:
-        """Item number of each token, of which most are new."""
-        codes, words = distinct(flat)
-        size = len(words)
-        # The last entry serves code -1: null inside a list, which no parser takes.
-        numbers = np.full(size + 1, ODD, dtype=np.int64)
-        numbers[:size] = np.fromiter(map(known.words.get, words, repeat(NEW)), int, size)
+    def _coded_items(self, tokens: _Tokens, known: _Known[Item]) -> IntArray:
+        """The same where tokens are numbers of words that a file lists beside them."""
+        words, items = tokens.flat.dictionary, known.items_of(tokens.flat.dictionary)
+        codes = tokens.flat.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)
+        fresh = np.unique(codes[items[codes] == NEW])
+        if len(fresh):
+            items[fresh] = self._numbers(words.take(fresh).to_pylist(), tokens.listed, known)
+        return np.asarray(items[codes])
+
+    def _numbers(self, words: list[str], listed: bool, known: _Known[Item]) -> IntArray:
+        """Item number of each of some distinct words, of which most are new."""
+        numbers = np.fromiter(map(known.words.get, words, repeat(NEW)), np.int64, len(words))
         with all_kept():
             for i in np.flatnonzero(numbers == NEW).tolist():
                 word = words[i]
                 numbers[i] = known.words[word] = self._item(word, listed, known)
-        return numbers[codes]
+        return numbers
 
     def _item(self, word: str, listed: bool, known: _Known[Item]) -> int:
         if is_blank(word):
@@ -174,6 +183,7 @@ class _Known(Generic[Item]):
         self._forms, self._rest = array("q"), array("q")
         self._seen: dict[Hashable, int] = {}
         self._table: _WordTable | None = None
+        self._coded: tuple[Any, IntArray] | None = None
         self._lock = Lock()
 
     def look_up(self, flat: Column) -> IntArray:
@@ -184,6 +194,21 @@ class _Known(Generic[Item]):
         if self._table is None or self._table.is_outgrown(self.words, flat.type):
             self._table = _WordTable.of(self.words, flat.type)
         return self._table.look_up(flat)
+
+    def items_of(self, words: Column) -> IntArray:
+        """Item number of each word of a dictionary, `NEW` where it must be asked for.
+
+        The last entry serves null inside a list, which no parser takes. Whoever asks for a word
+        may put its number in. Chunks that follow each other mostly share their dictionary, or go
+        on with it.
+        """
+        held, items = self._coded or (words[:0], np.array([ODD]))
+        if not words[: len(held)].equals(held):
+            held, items = words[:0], np.array([ODD])
+        if len(held) < len(words):
+            items = np.concatenate([items[:-1], self.look_up(words[len(held) :]), [ODD]])
+            self._coded = words, items
+        return items
 
     def number(self, item: Item) -> int:
         """Number of an item."""
@@ -285,14 +310,23 @@ def _split(column: Column) -> _Tokens | None:
     import pyarrow.compute as pc
 
     kind = column.type
-    if pa.types.is_dictionary(kind) and _is_text(kind.value_type):
+    if _is_coded(kind):
         column, kind = column.dictionary_decode(), kind.value_type
     if _is_text(kind):
         said = pc.invert(pc.equal(pc.utf8_trim_whitespace(column.fill_null("")), ""))
         return _tokens(pc.split_pattern(column, SEPARATOR), said, listed=False)
-    if (pa.types.is_list(kind) or pa.types.is_large_list(kind)) and _is_text(kind.value_type):
-        return _tokens(column, column.is_valid(), listed=True)
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        inner = kind.value_type
+        if _is_text(inner) or _is_coded(inner):
+            return _tokens(column, column.is_valid(), listed=True)
     return None
+
+
+def _is_coded(kind: Any) -> bool:
+    """Whether values of an Arrow type are numbers of texts."""
+    import pyarrow as pa
+
+    return bool(pa.types.is_dictionary(kind) and _is_text(kind.value_type))
 
 
 def _is_text(kind: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +35,67 @@ class ParquetSource:
             _check_id(schema.field(fields["id"]).type, self.path.name)
             names = {name: schema.names[i] for name, i in fields.items()}
             total, seen = max(file.metadata.num_rows, 1), 0
-            for batch in file.iter_batches(rows, columns=list(names.values())):
+            for batch in _batches(file, self.path, list(names.values()), rows):
                 columns = {name: batch.column(own) for name, own in names.items()}
                 lines = numbered(seen + 1)
                 seen += batch.num_rows
                 yield Chunk(columns, batch.num_rows, lines, done=seen / total)
+
+
+MOST_WORDS = 4
+"""Words of a dictionary per word of a batch: one that has more was not made of repeated words, and
+to carry it along costs more than it spares."""
+
+
+def _batches(file: Any, path: Path, columns: list[str], rows: int) -> Iterator[Any]:
+    """Batches of some columns; lists of texts as numbers of the words they repeat, if they do.
+
+    A file of lists has its words in a dictionary for each group of rows. Taken over from there
+    each of them is looked up once, and not wherever it stands.
+    """
+    import pyarrow.parquet as pq
+
+    groups, lists = file.metadata.num_row_groups, _lists_of_texts(file, columns)
+    if not lists or file.metadata.num_rows < rows * groups:
+        # Small groups of rows would make small batches, which do not reach over two of them.
+        yield from file.iter_batches(rows, columns=columns)
+        return
+    with pq.ParquetFile(path, read_dictionary=lists) as coded:
+        for group in range(groups):
+            done = 0
+            for batch in coded.iter_batches(rows, row_groups=[group], columns=columns):
+                yield batch
+                done += batch.num_rows
+                if _many_words(batch):
+                    break
+            if done < file.metadata.row_group(group).num_rows:
+                rest = file.iter_batches(rows, row_groups=[group], columns=columns)
+                yield from islice(rest, done // rows, None)
+
+
+def _lists_of_texts(file: Any, columns: list[str]) -> list[str]:
+    """Paths, as the file names them, to the texts inside lists."""
+    import pyarrow as pa
+
+    kinds = {name: file.schema_arrow.field(name).type for name in columns}
+    wanted = {
+        name
+        for name, kind in kinds.items()
+        if pa.types.is_list(kind) and kind.value_type == pa.string()
+    }
+    paths = [file.schema.column(i).path for i in range(len(file.schema))]
+    return [path for path in paths if path.rsplit(".", 2)[0] in wanted]
+
+
+def _many_words(batch: Any) -> bool:
+    """Whether a dictionary of a batch is too large to go on with."""
+    import pyarrow as pa
+
+    lists = [column.flatten() for column in batch.columns if pa.types.is_list(column.type)]
+    coded = [texts for texts in lists if pa.types.is_dictionary(texts.type)]
+    return any(
+        len(texts.dictionary) > MOST_WORDS * max(len(texts), batch.num_rows) for texts in coded
+    )
 
 
 @contextlib.contextmanager

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from backoffice_match.arrays import BoolArray, IntArray
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+def figures(values: npt.NDArray[Any], hidden: BoolArray | None = None) -> pa.Array:
+    """Numbers as an Arrow array that shares their memory, null where hidden.
+
+    Examples
+    --------
+    >>> figures(np.array([4, 0, 6]), np.array([False, True, False])).to_pylist()
+    [4, None, 6]
+    """
+    import pyarrow as pa
+
+    plain = np.ascontiguousarray(values)
+    bits = None
+    if hidden is not None and np.count_nonzero(hidden):
+        bits = pa.py_buffer(np.packbits(~hidden, bitorder="little"))
+    kind = pa.from_numpy_dtype(plain.dtype)
+    return pa.Array.from_buffers(kind, len(plain), [bits, pa.py_buffer(plain)])
 
 
 def text_column(codes: IntArray, names: Sequence[str]) -> pa.Array:
@@ -31,7 +50,7 @@ def text_column(codes: IntArray, names: Sequence[str]) -> pa.Array:
 def _coded(codes: IntArray, texts: pa.Array) -> pa.Array:
     import pyarrow as pa
 
-    indices = pa.array(codes.astype(np.int32), mask=codes < 0)
+    indices = figures(codes.astype(np.int32), codes < 0)
     # The codes are our own, so that nobody need look whether all of them have a text.
     return pa.DictionaryArray.from_arrays(indices, texts, safe=False)
 
@@ -48,19 +67,18 @@ def joined_texts(numbers: IntArray, names: Sequence[str], shown: BoolArray) -> p
     shown
         Where there is a line at all, shape (n,); else null.
     """
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     base, columns = len(names) + 1, numbers.shape[1]
     keys = numbers[:, 0] + 1
     for i in range(1, columns):
         keys += (numbers[:, i] + 1) * base**i
-    lines = pa.array(keys).dictionary_encode()
+    lines = figures(keys).dictionary_encode()
     words = _words(tuple(names))
     left, parts = lines.dictionary.to_numpy(), []
     for i in range(columns):
         left, number = np.divmod(left, base)
-        parts.append((words.more if i else words.first).take(pa.array(number)))
+        parts.append((words.more if i else words.first).take(figures(number)))
     texts, codes = pc.binary_join_element_wise(*parts, ""), lines.indices.to_numpy()
     if words.repeat:
         again = texts.dictionary_encode()

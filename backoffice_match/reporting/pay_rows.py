@@ -12,7 +12,7 @@ from backoffice_match.catalogue.wages import NATIONAL, WageTable
 from backoffice_match.factors.salary import SalaryFactor, entry_share
 from backoffice_match.features.encode import Features
 from backoffice_match.ranking.engine import Engine
-from backoffice_match.reporting.arrow import text_column
+from backoffice_match.reporting.arrow import figures, text_column
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -76,25 +76,19 @@ class PayRows:
         return np.append(column, -1)[self.row]
 
     def _figure(self, column: IntArray, scale: int) -> pa.Array:
-        import pyarrow as pa
-
-        figures = self._at_row(column)
-        return pa.array(figures // scale, mask=figures < 0)
+        found = self._at_row(column)
+        return figures(found // scale, found < 0)
 
     def _rse(self) -> pa.Array:
-        import pyarrow as pa
-
         tenths = self._at_row(self.wages.employment_rse)
-        return pa.array(tenths / 10, mask=tenths < 0)
+        return figures(tenths / 10, tenths < 0)
 
     def _shares(self) -> dict[str, pa.Array]:
         """Share of jobs that pay the expectation, of all and of the lowest-paid third."""
-        import pyarrow as pa
-
         below = self.factor.share_below(self.row, self.wanted)
         untold = (self.row < 0) | (self.wanted < 0)
         shares = {"pay_share": Q - below, "pay_share_entry": entry_share(below)}
-        return {name: pa.array(share / Q, mask=untold) for name, share in shares.items()}
+        return {name: figures(share / Q, untold) for name, share in shares.items()}
 
     def _area(self, names: list[str] | tuple[str, ...]) -> pa.Array:
         return text_column(self._at_row(self.wages.row_area), names)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.education import EDUCATION_LEVELS
 from backoffice_match.records.weights import FACTORS
 from backoffice_match.reporting.answering import Answer
-from backoffice_match.reporting.arrow import joined_texts, text_column
+from backoffice_match.reporting.arrow import figures, joined_texts, text_column
 from backoffice_match.reporting.pay_rows import PayRows
 
 if TYPE_CHECKING:
@@ -113,26 +113,25 @@ class _Rows:
         people, ranks = np.divmod(places, max(answer.roles.shape[1], 1))
         return cls(engine, answer, places, people, answer.roles.ravel()[places], ranks)
 
-    def _masked(self, values: Any, kind: pa.DataType | None = None) -> pa.Array:
-        """Values as an Arrow array, null where no role is held."""
-        import pyarrow as pa
-
-        return pa.array(values, type=kind, mask=self.roles < 0)
+    @cached_property
+    def _nobody(self) -> BoolArray:
+        """Rows that hold no role."""
+        return self.roles < 0
 
     def person_columns(self, ids: Sequence[str | None] | pa.Array) -> dict[str, pa.Array]:
         import pyarrow as pa
 
-        at = pa.array(self.people)
+        at = figures(self.people)
         standing = self.answer.standing
         return {
             "candidate_id": (ids if isinstance(ids, pa.Array) else pa.array(ids, pa.string())).take(
                 at
             ),
             "status": pa.array(STATUSES, type=pa.string()).take(
-                pa.array(standing.codes[self.people])
+                figures(standing.codes[self.people])
             ),
-            "words_typed": pa.array(standing.words_typed[self.people]),
-            "words_recognised": pa.array(standing.words_recognised[self.people]),
+            "words_typed": figures(standing.words_typed[self.people]),
+            "words_recognised": figures(standing.words_recognised[self.people]),
         }
 
     def role_columns(self) -> dict[str, pa.Array]:
@@ -148,7 +147,7 @@ class _Rows:
         values = {name: value.at(self.places) for name, value in picked}
         spans = combination.interval(values, self.answer.points.take(self.places))
         parts = combination.contributions(values)
-        figures = {
+        found = {
             "rank": self.ranks + 1,
             "tier": tiers_of_rows(spans.points, self.ranks),
             "points": spans.points,
@@ -158,7 +157,7 @@ class _Rows:
             "known_weight": spans.known_weight / Q,
             **{f"points_{name}": parts[name] for name in FACTORS},
         }
-        return {name: self._masked(figure) for name, figure in figures.items()}
+        return {name: figures(value, self._nobody) for name, value in found.items()}
 
     def reason_columns(self) -> dict[str, pa.Array]:
         found = highlights(self.engine, self.answer, self.people, self.roles, HIGHLIGHTS)
@@ -189,7 +188,7 @@ class _Rows:
                 codes[rows[combined == bits]] = len(texts)
                 said = [text for i, (_, text) in enumerate(bars) if bits >> i & 1]
                 texts.append("; ".join(said))
-        return pa.array(texts, pa.string()).take(pa.array(codes, mask=self.roles < 0))
+        return pa.array(texts, pa.string()).take(figures(codes, self._nobody))
 
 
 @lru_cache(maxsize=8)
