@@ -71,6 +71,9 @@ class RoleColumns:
     `Ragged`. ``skills`` holds (skill, weight, asked); ``certifications`` holds (certification,
     row of the certification table). -1 means "not published" in every figure.
 
+    ``seniority`` is how many months of related experience a role asks for beyond what
+    ``experience`` says, which is of its occupation as a whole. It may be left out: none does.
+
     ``skill_errors`` are standard errors of the weights and ``skill_importance`` is the importance
     of each skill, 1 to 100, both in the order of ``skills``. They, ``codes`` and ``steps`` may be
     left out: no weight is then uncertain, importance is read off the weight, and no role has a code
@@ -108,8 +111,11 @@ class RoleColumns:
     steps: tuple[tuple[StepRow, ...], ...] = ()
     skill_errors: tuple[tuple[int, ...], ...] = ()
     skill_importance: tuple[tuple[int, ...], ...] = ()
+    seniority: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
+        if not self.seniority:
+            object.__setattr__(self, "seniority", (0,) * len(self))
         if not self.skill_errors:
             nothing = tuple((0,) * count for count in self.skills.lengths.tolist())
             object.__setattr__(self, "skill_errors", nothing)

@@ -61,6 +61,10 @@ INTEREST_MOST = 700
 """O*NET rates occupational interests from 1 to 7, in hundredths here."""
 
 
+MOST_SENIORITY = 240
+"""Months that a role may ask for beyond its occupation: more are a slip of the keyboard."""
+
+
 def folder_tables(root: Path) -> Tables:
     """Tables of a folder, each read when asked for."""
 
@@ -137,6 +141,10 @@ def load_roles(
         lineage=frozen([lineage.role_ids.index(role_id) for role_id in ids]),
         codes=load_codes(tables, ids),
         steps=load_steps(tables, ids),
+        seniority=tuple(
+            row.whole("months", 1, MOST_SENIORITY) if row else 0
+            for row in _one_per_role(tables, "roles/seniority.csv", ids)
+        ),
     )
     return columns, certifications, lineage
 

@@ -131,7 +131,11 @@ class Role:
     skills
         `RoleSkill` by falling weight.
     education, experience
-        Of 10,000 such jobs, how many require exactly a level; and at most that many months.
+        Of 10,000 such jobs, how many require exactly a level; and at most that many months. Both
+        are of the occupation as a whole.
+    seniority
+        Months of related experience that the role asks for beyond that, since it stands above
+        another role of the occupation (curated); 0 for most.
     published_median
         USD per year of an undated document, shown beside the official figures and never scored.
     typical_education, growth_pct, openings
@@ -182,6 +186,7 @@ class Role:
     esco_match: str | None = None
     next_roles: tuple[Step, ...] = field(default=(), compare=False)
     national_pay: NationalPay | None = None
+    seniority: int = 0
 
     def __repr__(self) -> str:
         return f"<Role {self.id}: {self.title} ({self.level}, {self.family})>"

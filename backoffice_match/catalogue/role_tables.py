@@ -36,6 +36,11 @@ def role_tables(catalogue: Catalogue) -> dict[str, Iterable[Cells]]:
         "roles/skills.csv": list(_skills(catalogue)),
         "roles/education.csv": _shares(c, EDUCATION_LEVELS, c.education, c.education_sources),
         "roles/experience.csv": _shares(c, EXPERIENCE_MONTHS, c.experience, c.experience_sources),
+        "roles/seniority.csv": [
+            (role_id, months, "", "", "")
+            for role_id, months in zip(c.role_ids, c.seniority, strict=True)
+            if months
+        ],
         "roles/environment.csv": [
             _environment(c, i) for i in range(len(c)) if (c.environment[i] >= 0).all()
         ],

@@ -100,5 +100,6 @@ def _experience(role: Role) -> dict[str, Any] | None:
     for months, share in sorted(role.experience.items()):
         reached += share
         if 2 * reached >= Q:
-            return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": months}
+            asked = months + role.seniority
+            return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": asked}
     return None

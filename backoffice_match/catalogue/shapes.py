@@ -52,6 +52,9 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         ),
         "roles/education.csv": _shape("role_id,level,share,respondents,source", 3),
         "roles/experience.csv": _shape("role_id,months,share,respondents,source", 3),
+        "roles/seniority.csv": _shape(
+            "role_id,months,base_role_id,reason,source", 2, optional=True
+        ),
         "roles/environment.csv": _shape(_ENVIRONMENT, 11),
         "roles/interests.csv": _shape(f"role_id,{','.join(RIASEC)},job_zone,source", 8),
         "roles/published_medians.csv": _shape("role_id,median,unit,source", 2),

@@ -51,6 +51,8 @@ class Features:
         Whether past jobs were stated.
     job_credit
         What a year in each distinct job title counts for each role of the lineage, 0 to 100.
+    job_roles
+        Places in the lineage of the roles that the title names, per row of `job_credit`.
     job_recognised
         Whether the title is that of a role, per row of `job_credit`.
     job_elsewhere
@@ -82,6 +84,7 @@ class Features:
     jobs: Ragged
     jobs_known: BoolArray
     job_credit: IntArray
+    job_roles: Ragged
     job_recognised: BoolArray
     job_elsewhere: BoolArray
     months: IntArray
@@ -132,7 +135,7 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
     skills = distinct(typed if told is None else joined(typed, told), level=True)
     among_skills = spread(people.skills.rows, certified)
     held, certifications_known = _certifications(people, among_skills, facts, reader)
-    jobs, credit, recognised, elsewhere = _jobs(people.past_jobs, reader)
+    jobs, credit, named_roles, recognised, elsewhere = _jobs(people.past_jobs, reader)
     areas = [reader.areas(None), *(reader.areas(text) for text in people.location.values)]
     return Features(
         skills=skills,
@@ -142,6 +145,7 @@ def encode(people: People, reader: Reader, *, job_titles: bool = True) -> Featur
         jobs=jobs,
         jobs_known=people.past_jobs.known > 0,
         job_credit=credit,
+        job_roles=named_roles,
         job_recognised=recognised,
         job_elsewhere=elsewhere,
         months=people.months,
@@ -248,21 +252,25 @@ def _distinct_of_few(keys: list[int], levels: list[int], *, level: bool) -> Ragg
     return Ragged(np.array([0, len(once)], dtype=np.int64), found)
 
 
-def _jobs(words: Words[PastJob], reader: Reader) -> tuple[Ragged, IntArray, BoolArray, BoolArray]:
+def _jobs(
+    words: Words[PastJob], reader: Reader
+) -> tuple[Ragged, IntArray, Ragged, BoolArray, BoolArray]:
     """Jobs of each person, and of each distinct job its credits and what its title names."""
     jobs = words.values
     credit = np.zeros((len(jobs), len(reader.catalogue.lineage.role_ids)), dtype=np.int64)
     recognised, elsewhere = np.zeros((2, len(jobs)), dtype=np.bool_)
     if not jobs:
-        return Ragged.nothing(len(words.rows), 2), credit, recognised, elsewhere
+        none = Ragged.nothing(len(words.rows), 2), credit, Ragged.nothing(0, 1)
+        return *none, recognised, elsewhere
+    roles = Ragged.of_numbers([reader.job_rows(job.title) for job in jobs])
+    np.greater(roles.lengths, 0, out=recognised)
     for i, job in enumerate(jobs):
         credit[i] = reader.job_credit(job.title)
-        recognised[i] = bool(reader.job(job.title))
         elsewhere[i] = reader.is_other_work(job.title)
     months = np.array([_undated(job.months) for job in jobs], dtype=np.int64)
     (codes,) = words.rows.columns
     rows = Ragged(words.rows.indptr, (codes, months[codes] if len(codes) else codes))
-    return rows, credit, recognised, elsewhere
+    return rows, credit, roles, recognised, elsewhere
 
 
 def _undated(months: int | None) -> int:

@@ -309,6 +309,10 @@ class Reader:
             found = _remember(self._chains, text, self.catalogue.wages.chain(*codes))
         return found
 
+    def job_rows(self, title: str) -> list[int]:
+        """Places in the lineage of the roles that a job title names."""
+        return [self._lineage_rows[role_id] for role_id in self.job(title)]
+
     def job_credit(self, title: str) -> IntArray:
         """What a year under this title counts for every role of the lineage, 0 to 100."""
         found = self._credits.get(title)
@@ -318,7 +322,7 @@ class Reader:
 
     def _find_credit(self, title: str) -> IntArray:
         lineage = self.catalogue.lineage
-        rows = [self._lineage_rows[role_id] for role_id in self.job(title)]
+        rows = self.job_rows(title)
         if rows:
             return np.asarray(lineage.credit[rows].max(axis=0))
         credit = np.zeros(len(lineage.role_ids), dtype=np.int64)
@@ -343,7 +347,7 @@ class Reader:
     def job_skills(self, title: str) -> tuple[int, ...]:
         """Skills that having held a job of this title makes likely."""
         lineage = self.catalogue.lineage
-        rows = [self._lineage_rows[role_id] for role_id in self.job(title)]
+        rows = self.job_rows(title)
         return tuple(sorted({int(s) for row in rows for s in lineage.skills.row(row)[0]}))
 
     def field_skills(self, field: str) -> tuple[int, ...]:

@@ -126,7 +126,8 @@ class StepGraph:
 
     def _years(self, credit: IntArray) -> FloatArray:
         """Years in one role that make up what half of the jobs of the other ask for, in halves."""
-        wanted = median_requirement(self.catalogue.columns.experience)[None, :]
+        columns = self.catalogue.columns
+        wanted = (median_requirement(columns.experience) + np.array(columns.seniority))[None, :]
         months = -(-wanted * 100 // np.maximum(credit, 1))
         return np.asarray(np.ceil(np.clip(months, LEAST_MONTHS, MOST_MONTHS) / 6) / 2)
 

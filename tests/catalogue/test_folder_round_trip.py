@@ -255,6 +255,8 @@ ADDED = [
     ("roles/related.csv", "clerk,clerk,101,", r"column credit: got '101'"),
     ("roles/titles.csv", "Boss,nobody,,100", r"column role_id: got 'nobody'"),
     ("roles/lineage.csv", "other,word", r"unknown skill 'word'"),
+    ("roles/seniority.csv", "clerk,241,,,", r"column months: got '241'"),
+    ("roles/seniority.csv", "nobody,12,,,", r"'nobody' in seniority.csv"),
     (
         "roles/environment.csv",
         "clerk,0,0,0,0,0,0,low,low,low,some,,",

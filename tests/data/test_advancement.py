@@ -231,3 +231,12 @@ def test_esco_codes_come_from_an_occupation_of_the_role() -> None:
         )
         assert row["source"] == "esco-crosswalk-v1"
     assert len({row["esco_uri"] for row in ESCO}) == len({row["esco_title"] for row in ESCO})
+
+
+def test_a_senior_role_asks_for_half_a_step_more_than_its_occupation() -> None:
+    years = {(row["role_id"], row["next_role_id"]): row["years"] for row in STEPS}
+    for row in read_rows(dataset_path("roles/seniority.csv")):
+        role, base = row["role_id"], row["base_role_id"]
+        assert ROLES[role]["onet_codes"] == ROLES[base]["onet_codes"]
+        assert rank(role) > rank(base)
+        assert int(row["months"]) == 12 * float(years[base, role]) / 2

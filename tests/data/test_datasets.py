@@ -51,6 +51,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles/published_medians.csv": ("role_id",),
     "roles/related.csv": ("role_id", "related_id"),
     "roles/roles.csv": ("role_id",),
+    "roles/seniority.csv": ("role_id",),
     "roles/skills.csv": ("role_id", "skill_id"),
     "roles/terms.csv": ("role_id", "term"),
     "roles/title_weights.csv": ("role_id", "mark"),

@@ -31,6 +31,8 @@ class TestExperienceContract(FactorContract):
             Candidate(past_jobs=[("accountant", 10), ("bookkeeper", None)]),
             Candidate(past_jobs=[("zorblaxer", None), ("janitor", 2)]),
             Candidate(past_jobs=[]),
+            Candidate(past_jobs=[("staff accountant", 4), ("payroll specialist", 1)]),
+            Candidate(past_jobs=[("senior accountant", 1)]),
             Candidate(past_jobs=[("payroll clerk", 50), ("payroll manager", 40)]),
             Candidate(experience_years=4),
             Candidate(experience_years=0),
@@ -104,7 +106,9 @@ def test_an_unread_title_may_be_related() -> None:
     found = scores([Candidate(past_jobs=jobs)]).values["experience"]
     assert found.known.all()
     assert (found.high == Q).all()
-    assert (found.value[0] == catalogue().columns.experience[:, 0]).all()
+    ordinary = np.array(catalogue().columns.seniority) == 0
+    none = np.where(ordinary, catalogue().columns.experience[:, 0], 0)
+    assert (found.value[0] == none).all()
 
 
 def test_imputed_figures_widen_both_ends() -> None:
@@ -113,3 +117,38 @@ def test_imputed_figures_widen_both_ends() -> None:
     wide = (found.high - found.low)[0] > 0
     assert any(imputed)
     assert wide.tolist() == imputed
+
+
+SENIOR, STAFF = "senior-accountant", "staff-accountant"
+
+
+def met(person: Candidate, role_id: str) -> tuple[int, int, int]:
+    """Lowest, actual and highest share met."""
+    found, role = scores([person]).values["experience"], role_number(role_id)
+    return tuple(int(end[0, role]) for end in (found.low, found.value, found.high))  # type: ignore[return-value]
+
+
+@given(st.integers(0, 240))
+def test_a_senior_role_asks_for_months_beyond_its_occupation(months: int) -> None:
+    beyond = catalogue()[SENIOR].seniority
+    person = Candidate(past_jobs=[("staff accountant", months / 12)])
+    fewer = Candidate(past_jobs=[("staff accountant", max(0, months - beyond) / 12)])
+    low, share, high = met(person, SENIOR)
+    assert share == (met(fewer, STAFF)[1] if months >= beyond else 0)
+    assert low <= share <= met(person, STAFF)[1] <= high
+
+
+def test_who_held_a_senior_role_has_what_it_asks_for() -> None:
+    person = Candidate(past_jobs=[("senior accountant", 1)])
+    assert met(person, SENIOR)[1] == met(person, STAFF)[1] > 0
+    both = Candidate(past_jobs=[("staff accountant", 2), ("senior accountant", 1)])
+    assert met(both, SENIOR)[1] == met(both, STAFF)[1] > met(person, SENIOR)[1]
+
+
+def test_the_bare_total_is_held_against_the_senior_role_too() -> None:
+    assert met(Candidate(experience_years=1), SENIOR)[1] == 0
+    assert met(Candidate(experience_years=6), SENIOR)[1] > 0
+
+
+def test_a_senior_role_asks_nothing_of_those_who_say_nothing() -> None:
+    assert not scores([Candidate(skills=["Excel"])]).values["experience"].known.any()

@@ -154,7 +154,9 @@ def years_lacking(case: Case) -> str:
 
     Unknown years take no points away, so nothing else would say so.
     """
-    months = int(median_requirement(case.catalogue.columns.experience)[case.role_number])
+    columns = case.catalogue.columns
+    months = int(median_requirement(columns.experience)[case.role_number])
+    months += columns.seniority[case.role_number]
     if case.values["experience"].known or months < LONG_PRACTICE:
         return ""
     years = counted(round(months / 12), "year")
