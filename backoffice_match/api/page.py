@@ -97,7 +97,7 @@ def _two(lines: Sequence[Shown[Match]]) -> list[int]:
 
     One that asks for years of which the person said nothing comes after others.
     """
-    items = [line.item for line in lines]
+    items = [line.item for line in lines if not line.later]
     others = [item for item in items[1:] if item.role.soc_code != items[0].role.soc_code]
     others.sort(key=lambda item: bool(years_lacking(item.case)))
     return [item.case.role_number for item in [*items[:1], *(others or items[1:])][:CHOSEN]]

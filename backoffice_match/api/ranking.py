@@ -16,7 +16,7 @@ from backoffice_match.catalogue.role import Role
 from backoffice_match.exceptions import InputError
 from backoffice_match.insight.case import Case, Picked
 from backoffice_match.insight.certainty import DRAWS, certainty_of
-from backoffice_match.insight.shown import Shown, shown
+from backoffice_match.insight.shown import Shown, for_later, shown
 from backoffice_match.insight.status import REASONS
 from backoffice_match.insight.tiers import tiers_of_rows
 from backoffice_match.ranking.engine import Engine
@@ -228,10 +228,13 @@ class Ranking(Sequence[Match]):
         return iter(self.matches)
 
     def shown(self, count: int = 5) -> list[Shown[Match]]:
-        """Matches as they are shown to a person: at most two of one SOC, the rest folded."""
+        """Matches as they are shown to a person: at most two of one SOC, the rest folded.
+
+        Roles to grow into, of which few take experience like the person's, come last of the lines.
+        """
         # A firm's own role may have no SOC: then it is like no other.
         socs = [match.role.soc_code or match.role.id for match in self.matches]
-        return shown(self.matches, socs, count)
+        return shown(self.matches, socs, count, lambda match: for_later(match.case))
 
     def what_if(
         self,
@@ -408,8 +411,9 @@ class Ranking(Sequence[Match]):
 
 
 def _line(line: Shown[Match]) -> str:
-    from backoffice_match.insight.sentences import show_points
+    from backoffice_match.insight.sentences import experience_note, show_points
 
     match, folded = line.item, ", ".join(m.role.title for m in line.folded)
     text = f"{match.rank:3d}. tier {match.tier}  {show_points(match.points):>5}  {match.role.title}"
-    return f"{text} (and {folded})" if folded else text
+    text = f"{text} (and {folded})" if folded else text
+    return f"{text}, for later: {experience_note(match.case)}" if line.later else text

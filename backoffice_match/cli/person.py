@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -16,7 +16,7 @@ from backoffice_match.insight.case import Case
 from backoffice_match.insight.pay import PAY_NOTE, pay_note, percent
 from backoffice_match.insight.probable import probable_text
 from backoffice_match.insight.sentences import FIT_NOTE, experience_note, interval_words
-from backoffice_match.insight.shown import Shown, shown
+from backoffice_match.insight.shown import FOR_LATER, Shown, for_later, shown
 from backoffice_match.insight.status import OK, REASONS
 from backoffice_match.insight.understanding import (
     LANGUAGE,
@@ -76,12 +76,22 @@ def _block(engine: Engine, person: Candidate, rows: list[Row], count: int, page:
     if first["rank"] is not None:
         socs = [row["soc_code"] or row["role_id"] for row in rows]
         wanted = person.salary.cents_per_year // 100 if person.salary else None
-        for line in shown(rows, socs, count):
-            case = Case.of(engine, person, engine.catalogue.position(line.item["role_id"]))
-            lines += _role_lines(line, case, wanted, page)
+        case = _cases(engine, person)
+        put_off = False
+        for line in shown(rows, socs, count, lambda row: for_later(case(row))):
+            if line.later and not put_off:
+                put_off = True
+                lines.append(f"{FOR_LATER}:")
+            lines += _role_lines(line, case(line.item), wanted, page)
     if first["status"] != OK:
         lines += page.wrapped(REASONS[first["status"]], "    ")
     return lines + _not_read(engine, person, page)
+
+
+def _cases(engine: Engine, person: Candidate) -> Callable[[Row], Case]:
+    """Give the case of each row of one person, who is scored once."""
+    scores = engine.score(engine.encode(People.from_candidates([person])))
+    return lambda row: Case(engine, scores, person, 0, engine.catalogue.position(row["role_id"]))
 
 
 def _role_lines(line: Shown[Row], case: Case, wanted: int | None, page: Page) -> list[str]:

@@ -113,6 +113,7 @@ def experience_note(case: Case) -> str:
     have = f"{months_text(months)} of {kind}" if months else f"no {kind}"
     share = percent(int(value.value))
     few = f"{share} of" if share.startswith("under") else f"about {share} of"
+    few = few if int(value.value) else "hardly any"
     estimated = "imputed" in case.role.experience_source or case.role.seniority
     basis = " (estimated)" if estimated else ""
     return f"{few} such jobs take people with {have}{basis}"

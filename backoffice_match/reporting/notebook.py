@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from backoffice_match.insight.highlights import COVERED
 from backoffice_match.insight.sentences import FIT_NOTE, show_points
-from backoffice_match.insight.shown import Shown
+from backoffice_match.insight.shown import FOR_LATER, Shown
 from backoffice_match.reporting.markup import Markup, join, tag
 from backoffice_match.reporting.placed import Placed, interval_text
 
@@ -69,11 +69,12 @@ def _style() -> Markup:
 def _table(lines: Sequence[Shown[Placed]]) -> Markup:
     head = tag("tr", *(tag("th", name, scope="col") for name in HEADINGS))
     rows: list[Markup] = []
-    tier = 0
+    group = ""
     for line in lines:
-        if line.item.tier != tier:
-            tier = line.item.tier
-            cell = tag("th", f"Tier {tier}", scope="rowgroup", colspan=str(len(HEADINGS)))
+        named = FOR_LATER if line.later else f"Tier {line.item.tier}"
+        if named != group:
+            group = named
+            cell = tag("th", group, scope="rowgroup", colspan=str(len(HEADINGS)))
             rows.append(tag("tr", cell, class_="bm-tier"))
         rows.append(_row(line))
     return tag("table", tag("thead", head), tag("tbody", *rows))

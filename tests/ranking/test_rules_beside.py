@@ -13,6 +13,7 @@ from backoffice_match.api.matcher import Matcher
 from backoffice_match.arrays import Q
 from backoffice_match.exceptions import RecordError
 from backoffice_match.insight.blockers import barred_ranks, blockers, licences_before_hire
+from backoffice_match.insight.shown import for_later
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.candidate_fields import NEVER_INPUTS
 from backoffice_match.records.education import EDUCATION_LEVELS
@@ -115,7 +116,9 @@ def test_at_most_two_of_one_soc_are_shown(person: Candidate, top: int, count: in
     shown = [match.rank for line in lines for match in (line.item, *line.folded)]
     assert sorted(shown) == list(range(1, len(shown) + 1))
     assert len(lines) == count or len(shown) == len(ranking)
+    assert [line.later for line in lines] == sorted(line.later for line in lines)
     for line in lines:
+        assert not line.later or for_later(line.item.case)
         assert all(match.role.soc_code == line.item.role.soc_code for match in line.folded)
 
 

@@ -48,6 +48,8 @@ class RoleFacts:
         Whether pay is from the survey of the BLS, and not from a firm's own table.
     bars
         What may bar the person for now.
+    later
+        Whether it is a role to grow into.
     """
 
     rank: int
@@ -67,6 +69,7 @@ class RoleFacts:
     jobs: str
     school: str
     code: str
+    later: bool
 
 
 def role_facts(line: Shown[Placed]) -> RoleFacts:
@@ -91,6 +94,7 @@ def role_facts(line: Shown[Placed]) -> RoleFacts:
         jobs=_jobs(why),
         school=_schooling(why),
         code=", ".join(role.onet_codes[:2]) or role.soc_code,
+        later=line.later,
     )
 
 

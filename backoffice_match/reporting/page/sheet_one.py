@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from backoffice_match.insight.sentences import FIT_NOTE
+from backoffice_match.insight.shown import FOR_LATER
 from backoffice_match.reporting.markup import Markup, tag
 from backoffice_match.reporting.page.fields import box, item, named
 from backoffice_match.reporting.page.role_facts import RoleFacts, area_in_words
@@ -92,16 +93,24 @@ def _cut(read: Sorted, room: Room) -> list[tuple[str, list[str]]]:
 def _jobs(facts: tuple[RoleFacts, ...], room: Room) -> list[Markup | None]:
     """Roles in groups; groups are the tiers, numbered as they appear."""
     area = area_in_words(facts)
-    tiers = list(dict.fromkeys(fact.tier for fact in facts))
+    tiers = list(dict.fromkeys(fact.tier for fact in facts if not fact.later))
     groups = [
         tag(
             "ol",
-            *(_role(fact, number, area, room) for fact in facts if fact.tier == tier),
+            *(
+                _role(fact, f"group {number}", area, room)
+                for fact in facts
+                if fact.tier == tier and not fact.later
+            ),
             class_="roles",
             aria_label=f"Group {number}",
         )
         for number, tier in enumerate(tiers, start=1)
     ]
+    if later := [fact for fact in facts if fact.later]:
+        roles = (_role(fact, "for later", area, room) for fact in later)
+        groups.append(tag("p", tag("strong", f"{FOR_LATER}.")))
+        groups.append(tag("ol", *roles, class_="roles", aria_label="For later"))
     return [
         tag("h2", "Jobs that fit you best (jobs of one group fit about the same)"),
         tag("p", tag("strong", HOW_TO_READ)),
@@ -110,13 +119,13 @@ def _jobs(facts: tuple[RoleFacts, ...], room: Room) -> list[Markup | None]:
     ]
 
 
-def _role(fact: RoleFacts, group: int, area: str, room: Room) -> Markup:
+def _role(fact: RoleFacts, group: str, area: str, room: Room) -> Markup:
     interval = f" ({fact.interval})" if fact.interval else ""
     head = tag(
         "h3",
         tag("span", fact.title, class_="title"),
         " ",
-        tag("span", f"group {group}: {fact.points} points{interval}"),
+        tag("span", f"{group}: {fact.points} points{interval}"),
     )
     elsewhere = f" (in {fact.area})" if fact.area not in ("", area) else ""
     figures = (f"{fact.pay}{elsewhere}", fact.jobs, fact.school, fact.code and f"O*NET {fact.code}")
