@@ -17,6 +17,7 @@ from backoffice_match.catalogue.naming import role_called
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.shown import Shown
+from backoffice_match.insight.status import REASONS
 from backoffice_match.ranking.combine import best_first
 from backoffice_match.reporting.page import PageRequest, page_html
 from backoffice_match.reporting.page.role_facts import years_lacking
@@ -52,7 +53,7 @@ def ranking_page(
         candidate=ranking.candidate,
         reader=ranking.engine.reader,
         lines=lines,
-        reason=ranking.reason,
+        reason=REASONS[ranking.status],
         chosen=[_case(ranking, role) for role in chosen[:CHOSEN]] if lines else [],
         wished=[Explanation(_case(ranking, role)) for role in asked],
         initials=initials,

@@ -17,7 +17,6 @@ from backoffice_match.exceptions import InputError
 from backoffice_match.insight.case import Case, Picked
 from backoffice_match.insight.certainty import DRAWS, certainty_of
 from backoffice_match.insight.shown import Shown, for_later, shown
-from backoffice_match.insight.status import REASONS
 from backoffice_match.insight.tiers import tiers_of_rows
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
@@ -148,8 +147,13 @@ class Ranking(Sequence[Match]):
 
     @property
     def reason(self) -> str:
-        """In a sentence, why the status is not OK; blank where it is."""
-        return REASONS[self.status]
+        """In a few sentences, why the status is not OK; blank where it is.
+
+        Who names only work that no role is about is told which roles it counts for in part.
+        """
+        from backoffice_match.insight.near_work import reason_for
+
+        return reason_for(self.status, self.candidate, self.engine.reader)
 
     @once
     def understood(self) -> Understanding:

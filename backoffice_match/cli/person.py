@@ -13,11 +13,12 @@ from backoffice_match.cli.layout import Page, printable
 from backoffice_match.features.people import People
 from backoffice_match.figures import DOLLARS, money
 from backoffice_match.insight.case import Case
+from backoffice_match.insight.near_work import reason_for
 from backoffice_match.insight.pay import PAY_NOTE, pay_note, percent
 from backoffice_match.insight.probable import probable_text
 from backoffice_match.insight.sentences import FIT_NOTE, experience_note, interval_words
 from backoffice_match.insight.shown import FOR_LATER, Shown, for_later, shown
-from backoffice_match.insight.status import OK, REASONS
+from backoffice_match.insight.status import OK
 from backoffice_match.insight.understanding import (
     LANGUAGE,
     OTHER_JOB,
@@ -84,7 +85,7 @@ def _block(engine: Engine, person: Candidate, rows: list[Row], count: int, page:
                 lines.append(f"{FOR_LATER}:")
             lines += _role_lines(line, case(line.item), wanted, page)
     if first["status"] != OK:
-        lines += page.wrapped(REASONS[first["status"]], "    ")
+        lines += page.wrapped(reason_for(first["status"], person, engine.reader), "    ")
     return lines + _not_read(engine, person, page)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from backoffice_match.insight.near_work import NearRole
 from backoffice_match.insight.sentences import FIT_NOTE
 from backoffice_match.insight.shown import FOR_LATER
 from backoffice_match.reporting.markup import Markup, tag
 from backoffice_match.reporting.page.fields import box, item, named
-from backoffice_match.reporting.page.role_facts import RoleFacts, area_in_words
+from backoffice_match.reporting.page.role_facts import RoleFacts, area_in_words, first_sentence
 from backoffice_match.reporting.page.room import ROOMS, SHEET_LINES, Room, estimated_lines
 from backoffice_match.reporting.page.understood import Sorted
 from backoffice_match.reporting.page.words import day, shortened
@@ -29,8 +30,23 @@ def first_sheet(
     who: tuple[str, str],
     when: date,
     reason: str,
+    near: Sequence[NearRole] = (),
 ) -> Markup:
-    """Markup of the first sheet, as much as it has room for; `who` is initials and id."""
+    """Markup of the first sheet, as much as it has room for.
+
+    Parameters
+    ----------
+    facts
+        The roles that are shown; none where there is no ranking.
+    read
+        What was made of the person's words.
+    who, when
+        Initials and id, and the day.
+    reason
+        Why there is little or no ranking.
+    near
+        Roles that other work counts for in part, where there is no ranking.
+    """
     for room in ROOMS:
         sheet = tag(
             "section",
@@ -38,6 +54,7 @@ def first_sheet(
             tag("p", tag("strong", reason), class_="note") if reason else None,
             _understood(read, room),
             *(_jobs(facts, room) if facts else ()),
+            _near(near) if near else None,
             class_="sheet",
             aria_label="Sheet 1: jobs that fit",
         )
@@ -88,6 +105,32 @@ def _cut(read: Sorted, room: Room) -> list[tuple[str, list[str]]]:
         (name, shortened(entries, left if name == "Skills" else room.counted // 3))
         for name, entries in read.counted
     ]
+
+
+ASKED = 6
+"""Skills of a role that are asked about."""
+
+
+def _near(near: Sequence[NearRole]) -> Markup:
+    """Roles to talk about where there is no ranking, with boxes for what they ask for."""
+    roles = (
+        tag(
+            "li",
+            tag("h3", tag("span", one.role.title, class_="title")),
+            tag("p", first_sentence(one.role.summary)),
+            item(
+                "Done before or used",
+                tag("span", *(box(skill.name) for skill in one.role.skills[:ASKED])),
+            ),
+        )
+        for one in near
+    )
+    return tag(
+        "section",
+        tag("h2", "Jobs that your work counts for in part (no fit yet, and in no order)"),
+        tag("p", "Tick what you have done or used, and have the list made again with it."),
+        tag("ul", *roles, class_="roles"),
+    )
 
 
 def _jobs(facts: tuple[RoleFacts, ...], room: Room) -> list[Markup | None]:

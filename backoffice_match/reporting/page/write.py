@@ -9,6 +9,7 @@ from datetime import date
 from backoffice_match.features.reader import Reader
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
+from backoffice_match.insight.near_work import near_roles
 from backoffice_match.insight.shown import Shown
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.reporting.markup import tag
@@ -61,6 +62,7 @@ def page_html(request: PageRequest) -> str:
         who=(request.initials, request.candidate.id or ""),
         when=request.when,
         reason=request.reason,
+        near=() if facts else near_roles(request.candidate, request.reader),
     )
     two = second_sheet(
         [direction(case, request.when) for case in request.chosen],
