@@ -171,7 +171,7 @@ class Matcher:
             The person and the role.
         target
             Score to reach, out of 100. Without a target, a rank and a budget: the score of the
-            role that fits the person best now.
+            role that fits the person best now, or 25 where that is less.
         rank
             Place to reach among all roles of the catalogue, in place of a score.
         budget

@@ -139,6 +139,12 @@ class Pathway:
         return self.ways[1:]
 
     @property
+    def open_now(self) -> bool:
+        """Whether such jobs can be applied for now: no step first, nothing in the way."""
+        first = self.steps[:1]
+        return len(self.steps) == 1 and not (first[0].held or first[0].in_the_way)
+
+    @property
     def years(self) -> float | None:
         """Years of the shortest way, None where none was found."""
         return self.ways[0].years if self.ways else None
@@ -150,6 +156,8 @@ class Pathway:
                 "enough to begin in, leads there by known steps. A plan says what to learn for it."
             )
         blocks = [f"Ways to {self.role.title} ({FIT_NOTE})"]
+        if self.open_now:
+            blocks.append("Nothing has to come first: such jobs can be applied for now.")
         for i, way in enumerate(self.ways):
             head = "Shortest" if i == 0 else "Or"
             blocks.append(f"{head}, {way.length}:\n{way}")
@@ -170,6 +178,7 @@ class Pathway:
         return {
             "role_id": self.role.id,
             "found": bool(self.ways),
+            "open_now": self.open_now,
             "ways": [
                 {
                     "years": way.years,

@@ -21,6 +21,10 @@ from backoffice_match.ranking.combine import best_first
 UNLIMITED = 10**6
 """More hours than a working life has."""
 
+COVERED_AT = 2_500
+"""Points from which a person covers a role: what about five telling skills of it earn where nothing
+is taken away. A convention, as every line between enough and not enough."""
+
 NEARER = 3
 """Roles named that are nearer than one that is far."""
 
@@ -80,7 +84,9 @@ class _Goal:
 
     def __post_init__(self) -> None:
         if self.points is None and self.rank is None:
-            self.points = int(self.search.case.scores.points[self.search.case.person].max())
+            # Of somebody of whom little is known the best role has few points as well.
+            best = int(self.search.case.scores.points[self.search.case.person].max())
+            self.points = max(best, min(COVERED_AT, self.search.most))
         if self.rank is not None:
             self.points = self._line(self.search.case.scores.points[self.search.case.person])
 

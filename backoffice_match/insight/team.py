@@ -14,17 +14,13 @@ from backoffice_match.catalogue.selection import unknown_role
 from backoffice_match.features.people import People
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.plan import Plan
-from backoffice_match.insight.planning import plan_for
+from backoffice_match.insight.planning import COVERED_AT, plan_for
 from backoffice_match.insight.sentences import FIT_NOTE, join_words, show_points
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.candidate import Candidate
 
 if TYPE_CHECKING:
     import pandas as pd
-
-COVERED_AT = 2_500
-"""Points from which a person covers a role: what about five telling skills of it earn where nothing
-is taken away. A convention, as every line between enough and not enough."""
 
 NEAR_AT = 1_600
 """Points from which somebody can be trained beside the job: a step, not a new trade."""

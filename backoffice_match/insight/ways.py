@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 
 from backoffice_match.arrays import BoolArray, Q
-from backoffice_match.factors.education import LENIENCE, EducationFactor
+from backoffice_match.factors.education import DEGREE, LENIENCE, EducationFactor
 from backoffice_match.insight.blockers import blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.held import Held
@@ -17,8 +17,9 @@ from backoffice_match.insight.pathway import PathStep, Pathway, Way
 from backoffice_match.insight.pay import pay_of
 from backoffice_match.insight.skill_parts import gaps
 from backoffice_match.insight.steps import LEVEL_RANK, Edges, step_graph
+from backoffice_match.insight.tiers import TIER_WIDTH
 from backoffice_match.records.candidate import Candidate
-from backoffice_match.records.education import parse_education
+from backoffice_match.records.education import EDUCATION_LEVELS, parse_education
 
 START_AT = 1_200
 """Points from which a role that was never held is one that the person could begin in, if enough
@@ -26,6 +27,9 @@ such jobs take their education and experience as well."""
 
 OPEN_TO_BEGINNERS = 1
 """Highest rung (see `LEVEL_RANK`) that people begin in where their experience is not known."""
+
+FROM_SCHOOL, NO_EXPERIENCE = 2, "none"
+"""Highest rung that graduates enter, where the BLS finds that no experience is usual."""
 
 NEW_START_YEARS = 1.0
 """What beginning in a role that was never held counts as, in years, beside one that was held."""
@@ -110,10 +114,13 @@ def _held(case: Case) -> list[int]:
 def _starts(case: Case) -> dict[int, float]:
     """Roles to begin in, with what beginning there counts as, in years."""
     points, values = case.scores.points[case.person], case.scores.values
-    fits = (points >= START_AT) & values["skills"].known[case.person]
+    # Of somebody of whom little is known no role has many points: the best of theirs are tried.
+    best = points >= points.max(initial=0) - TIER_WIDTH
+    fits = ((points >= START_AT) | best) & values["skills"].known[case.person]
     known, value = (getattr(values["experience"], n)[case.person] for n in ("known", "value"))
     # To say that one has no experience is no worse than to say nothing of it.
-    fits &= ((known & (2 * value >= Q)) | _for_beginners(case)) & _schooled(case)
+    beginners = _for_beginners(case) | _from_school(case)
+    fits &= ((known & (2 * value >= Q)) | beginners) & _schooled(case)
     open_to = [role for role in np.flatnonzero(fits).tolist() if not blockers(_at(case, role))]
     return dict.fromkeys(open_to, NEW_START_YEARS) | dict.fromkeys(_held(case), 0.0)
 
@@ -121,6 +128,23 @@ def _starts(case: Case) -> dict[int, float]:
 def _for_beginners(case: Case) -> BoolArray:
     rungs = [LEVEL_RANK.get(level, 0) for level in case.catalogue.columns.levels]
     return np.array(rungs) <= OPEN_TO_BEGINNERS
+
+
+def _from_school(case: Case) -> BoolArray:
+    """Roles that people with such a degree enter without experience, as the BLS says.
+
+    None that leads others or stands above another of its occupation.
+    """
+    columns, outlook = case.catalogue.columns, case.catalogue.outlook
+    rank = int(case.scores.features.education[case.person])
+    found = np.zeros(len(columns), dtype=np.bool_)
+    for i, (soc, level) in enumerate(zip(columns.soc_codes, columns.levels, strict=True)):
+        entry = outlook.get(soc)
+        if entry is None or columns.seniority[i] or LEVEL_RANK.get(level, 0) > FROM_SCHOOL:
+            continue
+        asked = EDUCATION_LEVELS.index(entry.typical_education)
+        found[i] = entry.typical_experience == NO_EXPERIENCE and DEGREE <= asked <= rank
+    return found
 
 
 def _at(case: Case, role: int) -> Case:

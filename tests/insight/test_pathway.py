@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 
 from backoffice_match.api.matcher import Matcher
@@ -188,3 +189,28 @@ def test_the_frame_has_a_row_per_step() -> None:
     assert len(frame) == sum(len(way.steps) for way in found.ways)
     assert frame["years_before"].min() == 0
     assert "a three-year survey panel" in str(found)
+
+
+GRADUATES = [("BS Accounting", "staff-accountant"), ("BBA Human Resources", "hr-generalist")]
+
+
+@pytest.mark.parametrize(("degree", "role_id"), GRADUATES)
+def test_a_graduate_can_apply_for_what_the_degree_leads_to(degree: str, role_id: str) -> None:
+    found = matcher.pathway(Candidate(education=degree), role_id)
+    assert found.open_now
+    assert [step.role_id for step in found.steps] == [role_id]
+    assert "can be applied for now" in str(found)
+    assert found.to_dict()["open_now"]
+    assert not matcher.pathway(Candidate(education="high school"), role_id).open_now
+
+
+def test_a_graduate_does_not_begin_above_others() -> None:
+    for role_id in ("senior-accountant", "controller"):
+        found = matcher.pathway(Candidate(education="BS Accounting"), role_id)
+        assert found.ways
+        assert not found.open_now
+        assert found.steps[0].role_id != role_id
+
+
+def test_what_is_held_is_not_said_to_be_open() -> None:
+    assert not matcher.pathway(CLERK, "payroll-clerk").open_now

@@ -24,7 +24,7 @@ from backoffice_match.insight.gains import (
 )
 from backoffice_match.insight.plan import Plan
 from backoffice_match.insight.plan_search import PlanSearch
-from backoffice_match.insight.planning import OFTEN, plan_for
+from backoffice_match.insight.planning import COVERED_AT, OFTEN, plan_for
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.education import EDUCATION_LEVELS
 from backoffice_match.vocabulary.vocabulary_tables import KINDS
@@ -275,6 +275,16 @@ def test_a_target_that_is_there_needs_nothing() -> None:
     assert plan.status == "reached"
     assert plan.gains == ()
     assert "is reached already" in str(plan)
+
+
+def test_of_whom_little_is_known_the_measure_is_what_covers_a_role() -> None:
+    graduate = Candidate(education="BS Accounting")
+    best = matcher.recommend(graduate)[0]
+    plan = matcher.plan(graduate, best.role.id)
+    assert best.points < COVERED_AT
+    assert (plan.status, plan.target) == ("planned", COVERED_AT)
+    assert plan.points_after >= COVERED_AT
+    assert plan.gains
 
 
 def test_without_a_target_the_best_role_of_now_is_the_measure() -> None:
