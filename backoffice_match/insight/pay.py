@@ -273,8 +273,7 @@ def pay_sentence(pay: Pay) -> str:
     The limits that belong beside any pay figure stand in `PAY_NOTE`.
     """
     bound = "at least " if "median" in pay.top_coded else ""
-    survey = "code" if pay.source.startswith("own") else "BLS code"
-    code = f" ({survey} {pay.soc})" if pay.soc else ""
+    code = _code(pay)
     median, entry, experienced = (
         money(amount, pay.currency) for amount in (pay.median, pay.entry, pay.experienced)
     )
@@ -282,16 +281,32 @@ def pay_sentence(pay: Pay) -> str:
         f"Half of such jobs in {pay.area} pay {bound}{median} or more; "
         f"entry is about {entry}, with experience about {experienced}{code}."
     )
+    paying = _paying(pay)
+    return f"{paying}. {told}" if paying else told
+
+
+def share_sentence(pay: Pay) -> str:
+    """Plain words: how many such jobs pay the expectation, and their code; blank without either."""
+    paying = _paying(pay)
+    return f"{paying}{_code(pay)}." if paying else ""
+
+
+def _code(pay: Pay) -> str:
+    survey = "code" if pay.source.startswith("own") else "BLS code"
+    return f" ({survey} {pay.soc})" if pay.soc else ""
+
+
+def _paying(pay: Pay) -> str:
     paying = pay.jobs_paying
     if paying is None or pay.share_entry is None:
-        return told
+        return ""
     jobs, low, high = paying
     entry_share = percent(pay.share_entry)
     every = counted(pay.jobs or 0, "such job")
     wanted = money(pay.expectation or 0, pay.currency)
     return (
         f"About {jobs:,} of {every} in {pay.area} (95 %: {low:,}-{high:,}) pay "
-        f"{wanted} or more; of the lowest-paid third, {entry_share}. {told}"
+        f"{wanted} or more; of the lowest-paid third, {entry_share}"
     )
 
 

@@ -17,6 +17,7 @@ from backoffice_match.insight.gains import LEVEL_WORDS, Gain, show_weeks
 from backoffice_match.insight.held import Held
 from backoffice_match.insight.highlights import COVERED
 from backoffice_match.insight.pathway import PathStep, Pathway
+from backoffice_match.insight.pay import pay_of, share_sentence
 from backoffice_match.insight.plan import Plan, renewal_text
 from backoffice_match.insight.planning import plan_for
 from backoffice_match.insight.sentences import FACTOR_WORDS, join_words
@@ -58,11 +59,13 @@ class Task:
 class Direction:
     """What one chosen role asks a person to do, and what comes with it.
 
-    `confirm` are skills that they probably have, and `whence` says where from.
+    `pay` is how many such jobs pay what is hoped for. `confirm` are skills that they probably
+    have, and `whence` says where from.
     """
 
     title: str
     headline: str
+    pay: str
     currency: str
     confirm: tuple[str, ...]
     whence: str
@@ -89,6 +92,7 @@ def direction(case: Case, start: date) -> Direction:
     return Direction(
         title=role.title,
         headline=" ".join(filter(None, (_headline(plan), _years_apart(case)))),
+        pay=share_sentence(pay) if (pay := pay_of(case)) else "",
         currency=case.catalogue.wages.currency,
         confirm=tuple(gain.name for gain in sure),
         whence=" or ".join(dict.fromkeys(gain.likely for gain in sure)),

@@ -26,10 +26,14 @@ LIMITS = (
 NOTE_LINES = (4, 3, 2, 1)
 """Ruled lines, as many as the sheet has room for; none where it is full."""
 
-CONFIRMED = (400, 200, 110, 50)
-"""Characters of what is to be told of first, from generous to narrow."""
+CONFIRMED = (400, 200, 110, 50, 0)
+"""Characters of what is to be told of first, from generous to narrow; with 0 the upsides and
+downsides of the second role are left out as well."""
 
-BESIDE_NOTES = 46
+NARROWEST = 50
+"""Characters of it that are always there."""
+
+BESIDE_NOTES = 45
 """Lines of text that fit on a sheet beside the signatures; a ruled line for notes is two high."""
 
 
@@ -45,7 +49,7 @@ def second_sheet(
     wrapped = sum(len(step) // STEP_CHARACTERS for step in steps)
     rest = join(_wishes(wishes), _limits(tuple(sources)))
     for most in CONFIRMED:
-        ways = (_direction(way, most) for way in directions)
+        ways = (_direction(way, most, first=not n) for n, way in enumerate(directions))
         told = join(tag("h1", "Your next steps"), *ways, rest)
         free = BESIDE_NOTES - estimated_lines(told) - wrapped
         if free >= 0:
@@ -54,24 +58,27 @@ def second_sheet(
     return tag("section", told, _notes(lines), class_="sheet", aria_label="Sheet 2: next steps")
 
 
-def _direction(way: Direction, most: int) -> Markup:
+def _direction(way: Direction, most: int, *, first: bool) -> Markup:
+    """What to do for a role; of the first one how many such jobs pay what is hoped for as well."""
+    sides = first or most > 0
     return tag(
         "section",
         tag("h2", f"If you choose: {way.title}"),
         tag("p", way.headline),
+        item("What you hope to earn", way.pay) if way.pay and first else None,
         item("Say first", _confirm(way, most)) if way.confirm else None,
         _tasks(way) if way.tasks else None,
         *(tag("p", told) for told in way.renewals),
         item("The next role up", way.next_up),
-        item("Upsides", "; ".join(way.upsides)) if way.upsides else None,
-        item("Downsides", "; ".join(way.downsides)) if way.downsides else None,
+        item("Upsides", "; ".join(way.upsides)) if way.upsides and sides else None,
+        item("Downsides", "; ".join(way.downsides)) if way.downsides and sides else None,
         class_="direction",
     )
 
 
 def _confirm(way: Direction, most: int) -> str:
     """What to tell of first, since past jobs or studies probably gave it."""
-    names = "; ".join(shortened(way.confirm, most))
+    names = "; ".join(shortened(way.confirm, max(most, NARROWEST)))
     return f"Write down where you used what you probably know {way.whence}: {names}."
 
 

@@ -11,6 +11,7 @@ import pytest
 import backoffice_match as bm
 from backoffice_match.api.page import page_lines
 from backoffice_match.exceptions import FileError, UnknownRoleError
+from backoffice_match.insight.pay import PAY_NOTE, percent, share_sentence
 from backoffice_match.reporting.page.room import SHEET_LINES, estimated_lines
 from backoffice_match.reporting.page.sheet_two import LIMITS
 from backoffice_match.reporting.placed import whole
@@ -202,3 +203,16 @@ def test_costs_are_lines_to_write_on() -> None:
 def test_a_language_is_said_to_count_where_it_is_asked_for() -> None:
     page = bm.recommend(PAYROLL.replace(skills="ADP; payroll; Spanish")).to_html(when=WHEN)
     assert "Spanish (counts where a job asks for it)" in page
+
+
+def test_the_first_role_says_how_many_jobs_pay_what_is_hoped_for() -> None:
+    ranking = bm.recommend(PAYROLL)
+    pay = ranking[0].pay
+    assert pay is not None
+    page = read(ranking.to_html()).told
+    assert page.count("What you hope to earn: ") == 1
+    assert share_sentence(pay) in page
+    assert f"of the lowest-paid third, {percent(pay.share_entry or 0)} (BLS code {pay.soc})" in page
+    assert PAY_NOTE in page
+    silent = bm.recommend(PAYROLL.replace(salary=None)).to_html()
+    assert "What you hope to earn" not in silent
