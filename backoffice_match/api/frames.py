@@ -15,9 +15,10 @@ import numpy as np
 
 from backoffice_match.batch.cells import Problems
 from backoffice_match.batch.chunk import Chunk, Column, numbered
-from backoffice_match.batch.columns import Columns, check_repeated
+from backoffice_match.batch.columns import RESULT_ID, Columns, check_repeated
 from backoffice_match.batch.frame_ranker import column_cells
-from backoffice_match.batch.reading import ChunkReader
+from backoffice_match.batch.reading import PAY_BY_SIZE, ChunkReader
+from backoffice_match.batch.report import pay_by_size
 from backoffice_match.exceptions import DataWarning, InputError, RecordError
 from backoffice_match.features.people import People
 from backoffice_match.insight.status import standing
@@ -47,7 +48,7 @@ def _is_pandas(thing: object) -> bool:
 def people_of_frame(frame: Any) -> tuple[list[str], People]:
     """Ids and people of a frame's rows, in order.
 
-    The ids are the column ``id``, else the index, else numbers from 0.
+    The ids are the column ``id``, else ``candidate_id``, else the index, else numbers from 0.
 
     Raises
     ------
@@ -59,14 +60,15 @@ def people_of_frame(frame: Any) -> tuple[list[str], People]:
     labels, cells = _columns(frame)
     check_repeated(cells, "the frame")
     sorter = Columns()
-    fields = {name: sorter.field_of(name) for name in cells}
-    columns = {field: cells[name] for name, field in fields.items() if field}
+    columns = {field: cells[name] for name, field in sorter.fields_of(cells).items()}
     for note in sorter.take_notes():
         warnings.warn(note, DataWarning, stacklevel=4)
     ids = _ids(columns.pop("id", None), labels)
     problems = Problems()
     people = ChunkReader().read(Chunk(columns, len(labels), numbered(0)), problems)
     _refuse(problems, labels)
+    if count := problems.told[PAY_BY_SIZE]:
+        warnings.warn(pay_by_size(count), DataWarning, stacklevel=4)
     return ids, people
 
 
@@ -160,7 +162,8 @@ def score_frame(engine: Engine, frame: Frame) -> Frame:
 
 def _id_column(frame: Any, ids: list[str]) -> dict[str, list[str]]:
     names = [str(name).strip().casefold() for name in frame.columns if isinstance(name, str)]
-    return {"id": ids} if "id" in (names or frame.column_names) else {}
+    named = names or frame.column_names
+    return next(({name: ids} for name in ("id", RESULT_ID) if name in named), {})
 
 
 def recommend_frame(engine: Engine, frame: Frame, top: int) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -25,9 +26,13 @@ them would fill the memory."""
 
 @dataclass
 class Problems:
-    """What is wrong with the rows of a chunk; all problems of a row are kept."""
+    """What is wrong with the rows of a chunk; all problems of a row are kept.
+
+    `told` counts what is not wrong and worth saying of the file as a whole, see `tally.TOLD`.
+    """
 
     by_row: dict[int, list[InputError]] = field(default_factory=dict)
+    told: Counter[str] = field(default_factory=Counter)
 
     def add(self, rows: IntArray, errors: Sequence[InputError]) -> None:
         """Note errors for rows."""

@@ -27,6 +27,9 @@ FILE_FIELDS = (
 )
 """Columns that are read; each preference may also stand in a column of its own."""
 
+RESULT_ID = "candidate_id"
+"""What results call the id; a file of people that comes from one may call it so as well."""
+
 WARNING = "WARNING:"
 """Begins what the command says at the end of a run, so that nobody misses it."""
 
@@ -65,6 +68,16 @@ class Columns:
             if key not in self.fields:
                 self._note(name, key)
         return self._known[name]
+
+    def fields_of(self, names: Iterable[str]) -> dict[str, str]:
+        """Field of each of the names that is one; `RESULT_ID` is the id where there is no other."""
+        keys = {name: column_key(name) for name in names}
+        lent = "skills" in self.fields and "id" not in keys.values()
+        found = {
+            name: "id" if lent and key == RESULT_ID else self.field_of(name)
+            for name, key in keys.items()
+        }
+        return {name: field for name, field in found.items() if field}
 
     def _note(self, name: str, key: str) -> None:
         if is_past_pay(name):
@@ -121,7 +134,8 @@ class Columns:
             For a repeated name, and when there is no column ``id``.
         """
         check_repeated(names, source)
-        fields = {f: i for i, name in enumerate(names) if (f := self.field_of(name))}
+        read = self.fields_of(names)
+        fields = {read[name]: i for i, name in enumerate(names) if name in read}
         if "id" not in fields:
             raise _no_id(names, source)
         return fields
@@ -150,6 +164,10 @@ def _no_id(names: Sequence[str], source: str) -> FileError:
             got = f"a header of {source} that does not look separated by commas"
             return FileError(got, "columns separated by commas", hint, code="DELIMITER")
     near = nearest_name("id", [column_key(name) for name in names])
-    hint = f"rename {near!r} to id" if near else "name the column that tells people apart id"
+    hint = (
+        f"rename {near!r} to id"
+        if near
+        else f"name the column that tells people apart id, or {RESULT_ID}"
+    )
     listed = ", ".join(name.strip()[:40] for name in names[:12])
     return FileError(f"columns {listed} in {source}", expected, hint, code="MISSING_COLUMN")

@@ -222,6 +222,7 @@ class _Job:
             },
             "counts": {name: tally.counts[name] for name in COUNTS},
             "rejects_by_code": dict(sorted(tally.codes.items())),
+            "read": tally.read,
             "notes": list(self.notes),
         }
 

@@ -168,8 +168,8 @@ def _rejected(ranked: Ranked, ids: list[str], start: int) -> list[dict[str, str]
 def _work(frame: pd.DataFrame, sorter: Columns, start: int) -> Work:
     """Rows of a frame as a chunk; ids are not compared with those of other rows."""
     cells = {name: column_cells(frame[name]) for name in frame.columns}
-    fields = {name: sorter.field_of(str(name)) for name in cells}
-    columns = {field: cells[name] for name, field in fields.items() if field}
+    named = {str(name): column for name, column in cells.items()}
+    columns = {field: named[name] for name, field in sorter.fields_of(named).items()}
     columns.setdefault("id", [str(label) for label in frame.index.tolist()])
     problems = Problems()
     ids = read_ids(columns["id"], problems)

@@ -104,8 +104,9 @@ class _Batch:
 
     def _fields(self, record: dict[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        fields = self._columns.fields_of(record)
         for key, value in record.items():
-            name = self._columns.field_of(key)
+            name = fields.get(key)
             if name in found:
                 hint = "keep the one that is true"
                 raise InputError(f"two keys for {name}", "one", hint, field=name, code=BAD_JSON)

@@ -275,6 +275,7 @@ class RankJob:
             "settings": settings | ({"resume": True} if self.resume else {}),
             "counts": {name: tally.counts[name] for name in COUNTS},
             "rejects_by_code": dict(sorted(tally.codes.items())),
+            "read": tally.read,
             "notes": list(self.notes),
         }
 

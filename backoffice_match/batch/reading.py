@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -39,6 +39,7 @@ from backoffice_match.records.candidate_fields import (
     parse_salary_input,
     parse_skills_input,
 )
+from backoffice_match.records.salary_text import says_period
 
 Item = TypeVar("Item")
 
@@ -59,13 +60,26 @@ def _free_text(cell: object) -> str:
     return parse_line(cell, "text", TEXT_CHARACTERS)
 
 
-def _salary(cell: tuple[Any, Any]) -> int:
-    """Cents per year of a salary and its period; the period may be told by the amount."""
+class _Pay(NamedTuple):
+    """Cents per year, and whether the period was taken from the size of the amount."""
+
+    cents: int
+    by_size: bool
+
+
+def _salary(cell: tuple[Any, Any]) -> _Pay:
+    """Pay and its period; the period may be told by the amount."""
     amount, period = cell
     if isinstance(amount, Mapping):
-        return parse_salary_input(amount).cents_per_year
+        return _Pay(parse_salary_input(amount).cents_per_year, by_size=False)
     said = None if is_blank(period) else period
-    return parse_salary(amount, said, infer_period=True).cents_per_year
+    found = parse_salary(amount, said, infer_period=True)
+    return _Pay(found.cents_per_year, by_size=said is None and not says_period(amount))
+
+
+WITHOUT_SKILLS, PAY_BY_SIZE = "without_skills", "pay_by_size"
+"""What is counted of a file: people with neither a skill nor a text, and amounts of pay whose size
+told the period."""
 
 
 @dataclass
@@ -87,12 +101,12 @@ class ChunkReader:
     location: Memory[str] = field(default_factory=lambda: Memory(_location))
     text: Memory[str] = field(default_factory=lambda: Memory(_free_text))
     months: Memory[int] = field(default_factory=lambda: Memory(parse_months))
-    salary: Memory[int] = field(default_factory=lambda: Memory(_salary))
+    salary: Memory[_Pay] = field(default_factory=lambda: Memory(_salary))
 
     def read(self, chunk: Chunk, problems: Problems) -> People:
         """All rows of a chunk; wrong cells are unknown here and noted in `problems`."""
         columns, size = chunk.columns, chunk.size
-        return People(
+        people = People(
             skills=_words(columns.get("skills"), self.skills, size, problems),
             education=_coded(columns.get("education"), self.education, size, problems),
             certifications=_words(
@@ -105,6 +119,9 @@ class ChunkReader:
             preferences=read_preferences(columns, size, problems),
             text=_coded(columns.get("text"), self.text, size, problems),
         )
+        silent = (people.skills.rows.lengths == 0) & (people.text.codes < 0)
+        problems.told[WITHOUT_SKILLS] += int(np.count_nonzero(silent))
+        return people
 
     def _salaries(self, columns: Mapping[str, Column], size: int, problems: Problems) -> IntArray:
         """Cents per year; each distinct pair of amount and period is read once."""
@@ -114,14 +131,16 @@ class ChunkReader:
         period_codes, periods = _maybe_distinct(columns.get("salary_period"), size)
         wide = len(periods) + 1
         pairs, back = np.unique(codes * wide + period_codes + 1, return_inverse=True)
-        found: list[Parsed[int]] = []
+        found: list[Parsed[_Pay]] = []
         for pair in pairs.tolist():
             amount, period = divmod(pair, wide)
             known = pair >= 0 and not is_blank(amounts[amount])
             said = periods[period - 1] if period else None
             found.append(self.salary((amounts[amount], said)) if known else Parsed())
         codes, values = spread_parsed(back.ravel(), found, problems)
-        return _looked_up(codes, values)
+        by_size = _looked_up(codes, tuple(int(pay.by_size) for pay in values))
+        problems.told[PAY_BY_SIZE] += int(np.count_nonzero(by_size > 0))
+        return _looked_up(codes, tuple(pay.cents for pay in values))
 
 
 def _maybe_distinct(column: Column | None, size: int) -> tuple[IntArray, list[Any]]:

@@ -36,6 +36,9 @@ class BatchReport:
         What the manifest file says.
     notes
         What was said about the input as a whole, such as columns that were ignored.
+    without_skills, pay_by_size
+        People with neither a skill nor a text, and amounts of pay whose period was taken from their
+        size: 300 and below by the hour, 10,000 and above by the year.
     """
 
     rows_in: int
@@ -49,6 +52,8 @@ class BatchReport:
     seconds: float
     manifest: Mapping[str, Any] = field(repr=False)
     notes: tuple[str, ...] = ()
+    without_skills: int = 0
+    pay_by_size: int = 0
 
     @property
     def people_per_second(self) -> float:
@@ -63,6 +68,7 @@ class BatchReport:
             f"  result    {self.out}",
             f"  rejects   {self.rejects_path}{_by_code(self.rejects)}",
             f"  manifest  {self.manifest_path}",
+            *_read(self),
         ]
         return "\n".join(lines)
 
@@ -90,6 +96,9 @@ class FillReport:
         What the manifest file says.
     notes
         What was said about the input as a whole, such as columns that were ignored.
+    without_skills, pay_by_size
+        People with neither a skill nor a text, and amounts of pay whose period was taken from their
+        size: 300 and below by the hour, 10,000 and above by the year.
     """
 
     orders_in: int
@@ -107,6 +116,8 @@ class FillReport:
     seconds: float
     manifest: Mapping[str, Any] = field(repr=False)
     notes: tuple[str, ...] = ()
+    without_skills: int = 0
+    pay_by_size: int = 0
 
     def __str__(self) -> str:
         lines = [
@@ -117,6 +128,7 @@ class FillReport:
             f"  result    {self.out}",
             f"  rejects   {self.rejects_path}{_by_code(self.rejects)}",
             f"  manifest  {self.manifest_path}",
+            *_read(self),
         ]
         return "\n".join(lines)
 
@@ -134,7 +146,30 @@ def report_fields(
         "seconds": seconds,
         "manifest": made,
         "notes": tuple(made["notes"]),
+        **made.get("read", {}),
     }
+
+
+def _read(report: BatchReport | FillReport) -> list[str]:
+    """What a person should know of how the file was read; nothing where all is told."""
+    lines = []
+    if count := report.without_skills:
+        lines.append(f"  no skills and no text were read of {counted(count, 'person')}")
+    if count := report.pay_by_size:
+        lines.append(f"  {pay_by_size(count)}")
+    return lines
+
+
+def pay_by_size(count: int) -> str:
+    """Say of how many people pay was read by its size.
+
+    Examples
+    --------
+    >>> pay_by_size(1)
+    'pay of 1 person without a period: read as hourly up to 300, as yearly from 10,000'
+    """
+    people = counted(count, "person")
+    return f"pay of {people} without a period: read as hourly up to 300, as yearly from 10,000"
 
 
 def _by_code(rejects: Mapping[str, int]) -> str:

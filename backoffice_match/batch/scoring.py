@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,8 @@ class Outcome:
         Rows of the input: in all, without a score, and not used.
     done
         Share of the file that has been read.
+    told
+        What is worth saying of the file as a whole, counted.
     """
 
     table: Any
@@ -47,6 +49,7 @@ class Outcome:
     abstained: int
     rejected: int
     done: float
+    told: Mapping[str, int]
 
     @property
     def ranked(self) -> int:
@@ -105,6 +108,7 @@ class Work:
             "rows_in": chunk.size + chunk.lost,
             "rejected": chunk.lost + len(self.problems.by_row),
             "done": chunk.done,
+            "told": self.problems.told,
         }
 
 

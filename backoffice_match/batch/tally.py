@@ -11,12 +11,17 @@ from typing import Any
 
 from backoffice_match.batch.chunk import Source
 from backoffice_match.batch.manifest import libraries
+from backoffice_match.batch.reading import PAY_BY_SIZE, WITHOUT_SKILLS
 from backoffice_match.batch.run import Pace
 from backoffice_match.exceptions import DataWarning, FileError
 from backoffice_match.figures import counted
 
 COUNTS = ("rows_in", "ranked", "abstained", "rejected")
 """Rows in, and what became of them."""
+
+
+TOLD = (WITHOUT_SKILLS, PAY_BY_SIZE)
+"""What is said of a file as a whole."""
 
 
 @dataclass
@@ -31,23 +36,28 @@ class Tally:
         Problems by code.
     rows_out
         Rows of the result.
+    told
+        What is worth saying of the file as a whole, see `TOLD`.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     rows_out: int = 0
+    told: Counter[str] = field(default_factory=Counter)
 
     def add(self, ranked: Any) -> None:
         """Count a chunk that was ranked."""
         self.counts.update({name: getattr(ranked, name) for name in COUNTS})
         self.codes.update(reject.code for reject in ranked.rejects)
         self.rows_out += ranked.table.num_rows
+        self.told.update(ranked.told)
 
     def join(self, other: Tally) -> None:
         """Count all that another one counted."""
         self.counts.update(other.counts)
         self.codes.update(other.codes)
         self.rows_out += other.rows_out
+        self.told.update(other.told)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain types, from which `from_dict` makes it again."""
@@ -55,12 +65,19 @@ class Tally:
             "counts": {name: self.counts[name] for name in COUNTS},
             "rejects_by_code": dict(sorted(self.codes.items())),
             "rows_out": self.rows_out,
+            "read": self.read,
         }
+
+    @property
+    def read(self) -> dict[str, int]:
+        """What is worth saying of the file as a whole, by name."""
+        return {name: self.told[name] for name in TOLD}
 
     @classmethod
     def from_dict(cls, made: dict[str, Any]) -> Tally:
         """Make again what `to_dict` gave."""
-        return cls(Counter(made["counts"]), Counter(made["rejects_by_code"]), made["rows_out"])
+        counts, codes = Counter(made["counts"]), Counter(made["rejects_by_code"])
+        return cls(counts, codes, made["rows_out"], Counter(made.get("read", {})))
 
 
 @dataclass

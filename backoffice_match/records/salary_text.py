@@ -49,6 +49,7 @@ _MONEY = rf"\$?\s?({_NUMBER})\s?(k?)"
 _PERIOD = r"(?:\s?/\s?(hour|hr|h|year|yr)|\s(?:an|per)\s(hour|hr)|\s(?:a|per)\s(year|yr)"
 _PERIOD += r"|\sper\s(annum)|\s(hourly|yearly|annually))"
 _SALARY = re.compile(rf"{_MONEY}(?:\s?(?:-|\bto\b)\s?{_MONEY})?{_PERIOD}?", re.ASCII)
+_SAYS_PERIOD = re.compile(rf"{_PERIOD}$", re.ASCII)
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans("–—−\u00a0", "--- ")
 _CURRENCY = re.compile(
@@ -150,6 +151,19 @@ def parse_period(value: object) -> Period | None:
         field="salary_period",
         code=codes.SALARY_PERIOD,
     )
+
+
+def says_period(value: object) -> bool:
+    """Whether pay says what it is paid for, as ``"$20/hour"`` and a `Salary` do.
+
+    Examples
+    --------
+    >>> says_period("$20/hour"), says_period("$20"), says_period(48_000)
+    (True, False, False)
+    """
+    if isinstance(value, Salary):
+        return True
+    return isinstance(value, str) and bool(_SAYS_PERIOD.search(value.strip().casefold()))
 
 
 def _settle(
