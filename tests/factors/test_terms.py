@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backoffice_match.api.matcher import Matcher
 from backoffice_match.catalogue.catalogue import load_catalogue
-from backoffice_match.insight.word_parts import is_wording
+from backoffice_match.insight.word_parts import MOST, OTHER, is_wording
 from backoffice_match.records.candidate import Candidate
 
 from ..scoring import catalogue, engine, explanation, points, role_number, scores
@@ -82,3 +82,16 @@ def test_the_shipped_table_is_read_only_when_a_text_is() -> None:
     assert "weights" not in vars(made.terms)
     Matcher(made).recommend(Candidate(text="Ran payroll in ADP"))
     assert "weights" in vars(made.terms)
+
+
+def test_of_words_few_are_named_and_none_that_say_nothing_of_work() -> None:
+    text = (
+        "Every month I never missed a deadline. I processed invoices for vendors and posted "
+        "payments every day, and reconciled the bank statement."
+    )
+    parts = explanation(Candidate(text=text), role_number("accounts-payable-clerk"))
+    worded = [name for name in parts.skill_contributions if is_wording(name)]
+    assert "invoices (words of your text)" in worded
+    assert not any("every" in name.casefold() or "missed" in name for name in worded)
+    assert OTHER in worded
+    assert len(worded) <= MOST + 1
