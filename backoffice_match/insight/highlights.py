@@ -28,7 +28,7 @@ LOOKED_AT = 40
 LOOKED_AT_FIRST = (5, 12)
 """So many are enough for five of six pairs, and so many nearly always."""
 
-BLOCK = 512
+BLOCK = 2_048
 """People whose credits are laid out at once."""
 
 
