@@ -50,6 +50,11 @@ class Matcher:
         Whether past jobs count by their titles, those found in a text too. Without them people are
         judged by the rest, as in an evaluation on the titles that they held.
 
+    Raises
+    ------
+    InputError
+        When `weights` are no `Weights`.
+
     Examples
     --------
     >>> import backoffice_match as bm
@@ -66,6 +71,13 @@ class Matcher:
     def __post_init__(self) -> None:
         roles = load_catalogue().select(adjacent=False) if self.catalogue is None else None
         object.__setattr__(self, "catalogue", roles or self.catalogue)
+        if not isinstance(self.weights, (Weights, type(None))):
+            raise InputError(
+                repr(self.weights)[:60],
+                "Weights",
+                "write bm.Weights(skills=10, salary=2)",
+                field="weights",
+            )
         object.__setattr__(self, "weights", self.weights or Weights())
 
     @cached_property

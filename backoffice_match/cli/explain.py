@@ -20,12 +20,14 @@ def run(arguments: argparse.Namespace) -> int:
         print_json({"note": FIT_NOTE, **why.to_dict()})
     else:
         _show(why, Page(text_width()))
-    return 0 if why.case.values["skills"].known else 1
+    return 0 if why.case.knows("skills") else 1
 
 
 def _show(why: Explanation, page: Page) -> None:
     for line in why.sentences():
         print(*page.wrapped(line, "", "  "), sep="\n")
+    if not why.case.knows("skills"):
+        return  # without a skill there is no score, and so nothing to divide
     print("\nPoints by factor, of 100")
     for name, points in why.contributions.items():
         known = "" if name not in why.unknown else "  unknown, takes nothing away"

@@ -34,7 +34,7 @@ from backoffice_match.insight.understanding import (
     understood,
     unrecognised,
 )
-from backoffice_match.insight.word_parts import is_wording
+from backoffice_match.insight.word_parts import MARK, OTHER, is_wording
 from backoffice_match.records.weights import FACTORS
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ class Explanation:
         if lacking:
             lines.append(f"To add: {', '.join(lacking[:SHOWN])}.")
         lines += filter(None, (short_sentence(self.case, name) for name in FACTORS))
+        lines += self._wording()
         if self.unknown:
             words = join_words([self._unknown_words(name) for name in self.unknown])
             lines.append(f"We do not know: {words}. That takes nothing away.")
@@ -172,6 +173,16 @@ class Explanation:
         if self.unrecognised:
             lines.append("Not counted: " + "; ".join(map(str, self.unrecognised)) + ".")
         return lines + self._pay_lines()
+
+    def _wording(self) -> list[str]:
+        """What the words of a text earn beside the skills that it names."""
+        parts = {n: part for n, part in self.skill_contributions.items() if is_wording(n)}
+        if not parts:
+            return []
+        named = [repr(n.removesuffix(MARK)) for n in parts if n != OTHER][:SHOWN]
+        such = f", such as {', '.join(named)}" if named else ""
+        earned = show_points(sum(parts.values()))
+        return [f"Of them {earned} come from how your text tells of such work{such}."]
 
     def _unknown_words(self, name: str) -> str:
         """What is not known, of the person or of the job."""

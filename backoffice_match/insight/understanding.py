@@ -140,7 +140,17 @@ def unrecognised(candidate: Candidate, reader: Reader) -> tuple[Unrecognised, ..
     """Every entry that did not count, once, and why, in the order of the record."""
     lost = (entry for entry in understood(candidate, reader) if not entry.meaning)
     told = (Unrecognised(e.field, e.text, e.note or e.status, e.nearest) for e in lost)
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys((*told, *_parts_lost(candidate, reader))))
+
+
+def _parts_lost(candidate: Candidate, reader: Reader) -> Iterator[Unrecognised]:
+    """Parts of an entry that were not understood although others were: "Excel, Photoshoppe"."""
+    for typed in candidate.skills or ():
+        found = reader.skill(typed.text, typed.level)
+        for part in found.unread if found.skills else ():
+            alone = reader.skill(part)
+            if not alone.skills:
+                yield Unrecognised("skills", part, alone.status, alone.nearest)
 
 
 def words_recognised(candidate: Candidate, reader: Reader) -> tuple[int, int]:

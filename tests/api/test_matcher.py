@@ -126,3 +126,8 @@ def test_a_role_itself_names_the_role() -> None:
 def test_several_people_are_no_candidate(people: object) -> None:
     with pytest.raises(InputError, match=r"candidate: got a .*; expected one Candidate"):
         bm.recommend(people)  # type: ignore[arg-type]
+
+
+def test_weights_that_are_none() -> None:
+    with pytest.raises(InputError, match=r"weights: got \{'skill': 5\}; expected Weights; .*bm\.W"):
+        bm.Matcher(weights={"skill": 5})  # type: ignore[arg-type]

@@ -254,3 +254,10 @@ def test_few_jobs_that_take_beginners_are_noted(capsys: pytest.CaptureFixture[st
     )
     told = " ".join(capsys.readouterr().out.split())
     assert re.search(r"note about \d+ % of such jobs take people with no related experience", told)
+
+
+def test_without_a_score_no_points_are_divided(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "accounting-clerk", "--past-jobs", "cashier (2)"]) == 1
+    told = capsys.readouterr().out
+    assert "no score" in told
+    assert "together" not in told

@@ -186,3 +186,11 @@ def test_pay_that_is_not_published_is_the_jobs_unknown_and_not_the_persons() -> 
     )
     assert "what such a job pays. That takes nothing away" in told
     assert "the pay you hope for" in silent
+
+
+def test_what_words_of_a_text_earn_is_told() -> None:
+    text = "Processed all vendor invoices. Reconciled bank accounts in Excel."
+    why = recommend(Candidate(text=text), top=1)[0].explain()
+    words = sum(part for name, part in why.skill_contributions.items() if "your text" in name)
+    assert f"Of them {show_points(words)} come from how your text tells of such work" in str(why)
+    assert "'vendor'" in str(why)

@@ -140,3 +140,10 @@ def test_other_work_is_said_to_be_understood() -> None:
     assert store.note.startswith("counts in part for ")
     assert store.note.endswith("as no related experience for others")
     assert only(past_jobs=["zorblaxer"]).status == "unknown"
+
+
+def test_a_part_of_an_entry_that_is_not_understood_is_not_lost() -> None:
+    person = Candidate(skills=["Excel, GAAP, Photoshoppe"])
+    lost = recommend(person, top=1)[0].explain().unrecognised
+    assert [(entry.text, entry.status) for entry in lost] == [("Photoshoppe", "unknown")]
+    assert "Adobe Photoshop" in lost[0].nearest
