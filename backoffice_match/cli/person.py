@@ -16,7 +16,12 @@ from backoffice_match.insight.case import Case
 from backoffice_match.insight.near_work import reason_for
 from backoffice_match.insight.pay import PAY_NOTE, pay_note, percent
 from backoffice_match.insight.probable import probable_text
-from backoffice_match.insight.sentences import FIT_NOTE, experience_note, interval_words
+from backoffice_match.insight.sentences import (
+    FIT_NOTE,
+    experience_note,
+    interval_words,
+    useful_certifications,
+)
 from backoffice_match.insight.shown import FOR_LATER, Shown, for_later, shown
 from backoffice_match.insight.status import OK
 from backoffice_match.insight.understanding import (
@@ -72,7 +77,8 @@ def _block(engine: Engine, person: Candidate, rows: list[Row], count: int, page:
     first = rows[0]
     typed, read = first["words_typed"], first["words_recognised"]
     noun = "skill" if typed == 1 else "skills"
-    told = f"{read} of {typed} {noun} recognised" if typed else "no skills stated"
+    silent = "read from a text" if person.text else "no skills stated"
+    told = f"{read} of {typed} {noun} recognised" if typed else silent
     lines = [page.spread(printable(first["candidate_id"].strip()), told), "-" * page.width]
     if first["rank"] is not None:
         socs = [row["soc_code"] or row["role_id"] for row in rows]
@@ -101,6 +107,7 @@ def _role_lines(line: Shown[Row], case: Case, wanted: int | None, page: Page) ->
     lines = [page.spread(f"{row['rank']:3d}  {row['title']}", score)]
     facts = {
         "brings": row["strengths"],
+        "holds": "; ".join(c.name for c in useful_certifications(case)),
         "likely": probable_text(case, MOST_LIKELY),
         "to add": row["gaps"],
         "note": "; ".join(filter(None, [row["blockers"], experience_note(case)])),

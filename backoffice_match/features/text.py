@@ -20,6 +20,7 @@ from backoffice_match.vocabulary.recognise import Recogniser
 from backoffice_match.vocabulary.text_certifications import CertificationFound, find_certifications
 from backoffice_match.vocabulary.text_dates import Total, find_totals
 from backoffice_match.vocabulary.text_education import DegreeFound, find_degrees
+from backoffice_match.vocabulary.text_firms import Firm, find_firms
 from backoffice_match.vocabulary.text_sections import sections
 from backoffice_match.vocabulary.text_skills import Mention
 from backoffice_match.vocabulary.text_terms import TermFinder, TermsFound
@@ -154,7 +155,9 @@ class TextReader:
             for job in find_jobs(words, headed, self.is_title)
             if not any(job.start < end and start < job.end for start, end in letters)
         ]
-        mentions = _beside(self.skills.mentions(words, headed), [*certifications, *jobs], len(text))
+        firms = find_firms(text)
+        apart = [*certifications, *jobs, *firms]
+        mentions = _beside(self.skills.mentions(words, headed), apart, len(text))
         tools = [mention.start for mention in mentions if self._is_tool(mention.skill)]
         return TextFacts(
             tuple(mentions),
@@ -162,7 +165,7 @@ class TextReader:
             tuple(certifications),
             tuple(jobs),
             tuple(_totals(text, tools)),
-            self.terms.find(words, headed, [*letters, *((job.start, job.end) for job in jobs)]),
+            self.terms.find(words, headed, [(one.start, one.end) for one in apart]),
         )
 
     def findings(self, text: str, facts: TextFacts) -> tuple[Finding, ...]:
@@ -198,10 +201,10 @@ class TextReader:
 
 def _beside(
     mentions: list[Mention],
-    taken: Sequence[CertificationFound | JobFound],
+    taken: Sequence[CertificationFound | JobFound | Firm],
     size: int,
 ) -> list[Mention]:
-    """Mentions apart from what names a job or a certification: that is told as what it is."""
+    """Mentions apart from what names a job, a certification or a firm, which is no skill."""
     if not taken:
         return mentions
     mask = bytearray(size)

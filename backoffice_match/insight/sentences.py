@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from backoffice_match.catalogue.role import RoleCertification
 from backoffice_match.factors.education import DEGREE, EducationFactor
 from backoffice_match.figures import months_text
 from backoffice_match.insight.case import Case
@@ -235,13 +236,18 @@ def _certifications(case: Case) -> str:
     told = "Certifications were not stated; they can only add."
     if not case.values["certifications"].known:
         return told
-    held = set(case.scores.features.certifications.row(case.person)[0].tolist())
-    ids = case.catalogue.certification_table.certification_ids
-    useful = [c for c in case.role.certifications if ids.index(c.certification_id) in held]
+    useful = useful_certifications(case)
     if not useful:
         return "None of the certifications you hold is one that this job asks for."
     names = " and ".join(f"{c.name} ({c.need})" for c in useful)
     return f"{names} {_effect(case, 'certifications')}."
+
+
+def useful_certifications(case: Case) -> list[RoleCertification]:
+    """Certifications that are held and that the role asks for, in the order of the role."""
+    held = set(case.scores.features.certifications.row(case.person)[0].tolist())
+    ids = case.catalogue.certification_table.certification_ids
+    return [c for c in case.role.certifications if ids.index(c.certification_id) in held]
 
 
 _SENTENCES: dict[str, Callable[[Case], str]] = {

@@ -25,6 +25,10 @@ TITLE_WORDS = 6
 _CUT = re.compile(
     r"\s+at\s+|\s*[,|•·\t()\[\];–—]\s*|\s+-+\s+|\s*:\s+|\s{3,}|/(?=\s)", re.IGNORECASE
 )
+_FOR = re.compile(r"\s+for(?:\s+(?:about|over|nearly|almost))?\s*$", re.IGNORECASE)
+"""Words before a duration, which belong to no title."""
+_WORD = re.compile(r"\w")
+
 _WORKED = frozenset(
     "worked work working employed served serve serving experience hired promoted started began "
     "career spent position role job title year was been acted employment".split()
@@ -96,17 +100,24 @@ def _undated(lines: _Lines, dated: set[int], is_title: Callable[[str], bool]) ->
     """Titles that head a job without dates: a short line below the heading of such a section."""
     found, text = [], lines.words.text
     for line in range(len(lines)):
-        if line in dated or not lines.may_head(line, within=frozenset({"experience"})):
-            continue
         start, end = lines.bounds(line)
-        if not _is_title_case(text[start:end]):
-            continue
         stay = find_stay(text[start:end])
+        whole = stay is not None and _is_all(text[start:end], stay)
+        within = _HEADS if whole else frozenset({"experience"})
+        if line in dated or not lines.may_head(line, within):
+            continue
+        if not (whole or _is_title_case(text[start:end])):
+            continue
         at = Stay(stay.months, start + stay.start, start + stay.end) if stay else None
         title = _title_of(text, start, end, at, is_title)
         if title:
             found.append(JobFound(title[0], stay.months if stay else None, *title[1:]))
     return found
+
+
+def _is_all(line: str, stay: Stay) -> bool:
+    """Whether a line ends with "for" and a duration: "Payroll clerk for 3 years."."""
+    return bool(_FOR.search(line[: stay.start])) and not _WORD.search(line[stay.end :])
 
 
 def _is_title_case(line: str) -> bool:
@@ -147,7 +158,8 @@ def _title_of(
     """First part of a line that is a title, dates left out, with its place."""
     line = text[start:end]
     if stay is not None and start <= stay.start < end:
-        line = text[start : stay.start] + "\t" * (min(stay.end, end) - stay.start)
+        before = _FOR.sub(lambda match: "\t" * len(match[0]), text[start : stay.start])
+        line = before + "\t" * (min(stay.end, end) - stay.start)
         line += text[min(stay.end, end) : end]
     at = 0
     for cut in [*_CUT.finditer(line), None]:

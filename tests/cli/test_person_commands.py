@@ -261,3 +261,16 @@ def test_without_a_score_no_points_are_divided(capsys: pytest.CaptureFixture[str
     told = capsys.readouterr().out
     assert "no score" in told
     assert "together" not in told
+
+
+def test_certifications_that_count_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["recommend", "--certifications", "FPC; real estate license", "--top", "1"]
+    assert main([*asked, "--skills", "payroll; ADP; timekeeping"]) == 0
+    assert "holds  Fundamental Payroll Certification\n" in capsys.readouterr().out
+
+
+def test_skills_of_a_text_are_not_said_to_be_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recommend", "--text", "Payroll clerk for 3 years. Ran payroll in ADP."]) == 0
+    out = capsys.readouterr().out
+    assert "read from a text" in out.splitlines()[0]
+    assert "no skills stated" not in out

@@ -130,6 +130,10 @@ def test_degrees(text: str, level: str | None) -> None:
         ("2016 - 2018\nBookkeeper", [("Bookkeeper", 24)]),
         ("REFERENCES\nBookkeeper, 2015 - 2018", []),
         ("WORK HISTORY\nOffice Manager, Acme (3 years)", [("Office Manager", 36)]),
+        ("Payroll clerk for 3 years. Then others came.", [("Payroll clerk", 36)]),
+        ("Bookkeeper for about two years", [("Bookkeeper", 24)]),
+        ("Supported the office manager for 3 years.", []),
+        ("Bookkeeper, at least 3 years", []),
     ],
 )
 def test_past_jobs(text: str, jobs: list[tuple[str, int | None]]) -> None:
@@ -148,6 +152,16 @@ def test_past_jobs(text: str, jobs: list[tuple[str, int | None]]) -> None:
 )
 def test_years_in_all(text: str, months: int) -> None:
     assert reader().text(text).months == months
+
+
+def skills_named(text: str) -> set[str]:
+    names = engine().catalogue.vocabulary.names
+    return {names[skill] for skill, _ in reader().text(text).skills}
+
+
+def test_the_name_of_a_firm_is_no_skill() -> None:
+    assert "office supplies" not in skills_named("Front desk, Lakeshore Supply Co., Denver")
+    assert "office supplies" in skills_named("Ordered office supplies for Lakeshore Inc.")
 
 
 @given(st.one_of(st.text(), st.text(alphabet="CPA clerk 2018-2021,.\nBA in Excel no as a I was ")))
