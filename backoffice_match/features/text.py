@@ -156,7 +156,7 @@ class TextReader:
             if not any(job.start < end and start < job.end for start, end in letters)
         ]
         firms = find_firms(text)
-        apart = [*certifications, *jobs, *firms]
+        apart: list[CertificationFound | JobFound | Firm] = [*certifications, *jobs, *firms]
         mentions = _beside(self.skills.mentions(words, headed), apart, len(text))
         tools = [mention.start for mention in mentions if self._is_tool(mention.skill)]
         return TextFacts(
