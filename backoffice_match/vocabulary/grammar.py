@@ -69,6 +69,7 @@ _WISHES = frozenset(
     "willing want eager like hope hoping plan planning wish interested keen".split()
 )
 _LEARNING = frozenset({"learn", "learning"})
+_MAY_DENY = NEGATORS | _WISHES
 
 NUMBER_WORDS = {
     word: number
@@ -269,6 +270,8 @@ def denied_places(words: Sequence[str], covered: Sequence[bool], denied: bool) -
     >>> denied_places("willing to learn excel".split(), [True, True, True, True], False)
     [False, False, False, True]
     """
+    if not denied and _MAY_DENY.isdisjoint(words):
+        return [False] * len(words)
     places: list[bool] = []
     wish = -1
     for at, word in enumerate(words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from backoffice_match.vocabulary.grammar import (
@@ -19,7 +20,7 @@ from backoffice_match.vocabulary.grammar import (
 )
 from backoffice_match.vocabulary.lexicon import Lexicon, Meaning, word_hits
 from backoffice_match.vocabulary.normalise import Located, located_words
-from backoffice_match.vocabulary.segments import Segment, segments
+from backoffice_match.vocabulary.segments import Segment, is_uncut, segments
 
 RUNNING_TEXT = 6
 """A piece of more words is a sentence, not a name: words of several meanings count there only when
@@ -45,15 +46,11 @@ class Found(NamedTuple):
         Stated level, 0 where none.
     denied
         Whether the text denies it.
-    start, end
-        Slice of the original text.
     """
 
     meaning: Meaning
     level: int
     denied: bool
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -78,7 +75,7 @@ class _Carry:
     denied: bool = False
 
 
-def read(lexicon: Lexicon, text: str) -> Reading:
+def read(lexicon: Lexicon, text: str, key: str) -> Reading:
     """Read a cell piece by piece; free text goes to `text_skills`.
 
     Parameters
@@ -87,16 +84,21 @@ def read(lexicon: Lexicon, text: str) -> Reading:
         The vocabulary made ready.
     text
         As typed.
+    key
+        The text normalised.
     """
     reading, carry = Reading(), _Carry()
+    if is_uncut(text):
+        _Piece(lexicon, text, key.split(), carry).read(reading)
+        return reading
     pieces = list(segments(text, lexicon.is_dressing))
     for at, piece in enumerate(pieces):
         if piece.opens:
             carry = _Carry()
-        words = located_words(piece.text)
+        words = [word for word, _, _ in located_words(piece.text)]
         if not words:
             continue
-        reader = _Piece(lexicon, piece, words, carry)
+        reader = _Piece(lexicon, piece.text, words, carry)
         reader.read(reading)
         carry.denied = reader.denies_on and _goes_on(pieces[at + 1 :])
     return reading
@@ -112,17 +114,26 @@ def _goes_on(rest: Sequence[Segment]) -> bool:
     return False
 
 
+def _may_be_list(lowered: str) -> bool:
+    """Whether anything that `_SOFT` finds can be there, which is quick to rule out."""
+    signs = "/" in lowered or "&" in lowered or "+" in lowered
+    return signs or "and" in lowered or "or" in lowered
+
+
 class _Piece:
     """One piece on its way to be read."""
 
-    def __init__(
-        self, lexicon: Lexicon, piece: Segment, located: list[Located], carry: _Carry
-    ) -> None:
-        self.lexicon, self.piece, self.carry = lexicon, piece, carry
-        self.located = located
-        self.words = [word for word, _, _ in located]
-        self.running = len(located) > RUNNING_TEXT
+    def __init__(self, lexicon: Lexicon, text: str, words: list[str], carry: _Carry) -> None:
+        self.lexicon, self.text, self.carry = lexicon, text, carry
+        self.words = words
+        self.mask = lexicon.dressing_mask(words)
+        self.running = len(words) > RUNNING_TEXT
         self.denies_on = False
+
+    @cached_property
+    def located(self) -> list[Located]:
+        """The words as typed, which few pieces ask for."""
+        return located_words(self.text)
 
     def read(self, reading: Reading) -> None:
         hits = self._whole() or self._list() or self._phrases(self.words)
@@ -141,7 +152,7 @@ class _Piece:
     def _not_found(self, reading: Reading) -> None:
         self.carry.vendor = ""
         self.carry.level = self._leading_level(len(self.words)) or self.carry.level
-        typed = self.piece.text.strip()
+        typed = self.text.strip()
         (reading.noise if self.lexicon.is_noise(self.words) else reading.unread).append(typed)
 
     def _hand_on(self, hits: list[tuple[int, int, Meaning]]) -> None:
@@ -169,10 +180,12 @@ class _Piece:
 
     def _list(self) -> list[tuple[int, int, Meaning]]:
         """A list with slashes or "and", where every part is known or a product."""
-        cuts = [match.span() for match in _SOFT.finditer(self.piece.text)]
-        if not cuts or len(cuts) > _MOST_SOFT_PARTS or self.running:
+        if self.running or not _may_be_list(self.text.lower()):
             return []
-        bounds = [0, *(place for cut in cuts for place in cut), len(self.piece.text)]
+        cuts = [match.span() for match in _SOFT.finditer(self.text)]
+        if not cuts or len(cuts) > _MOST_SOFT_PARTS:
+            return []
+        bounds = [0, *(place for cut in cuts for place in cut), len(self.text)]
         hits: list[tuple[int, int, Meaning]] = []
         vendor = self.carry.vendor
         for start, end in zip(bounds[::2], bounds[1::2], strict=True):
@@ -214,9 +227,11 @@ class _Piece:
 
     def _residue(self, hits: list[tuple[int, int, Meaning]]) -> list[int]:
         """Words that neither belong to a hit nor dress one."""
-        mask = self.lexicon.dressing_mask(self.words)
-        for first, last, _ in hits:
-            mask[first:last] = [True] * (last - first)
+        mask = self.mask
+        if hits:
+            mask = list(mask)
+            for first, last, _ in hits:
+                mask[first:last] = [True] * (last - first)
         return [at for at, clear in enumerate(mask) if not clear]
 
     def _left_over(self, hits: list[tuple[int, int, Meaning]]) -> bool:
@@ -236,10 +251,10 @@ class _Piece:
             return [(residue[0], residue[-1] + 1, meaning)]
         better = list(self.words)
         for at in residue:
-            better[at] = speller.corrected([self.words[at]])[0]
+            better[at] = speller.corrected_word(better[at])
         if better == self.words:
             return []
-        self.words = better
+        self.words, self.mask = better, self.lexicon.dressing_mask(better)
         return self._whole() or self._phrases(better)
 
     def _trusted(
@@ -265,15 +280,15 @@ class _Piece:
         """Whether a word is typed as a name is: capitals inside a sentence, or all of them."""
         if last - first > 1 and not self.running:
             return True
-        typed = self.piece.text[self.located[first].start : self.located[last - 1].end]
-        acronym = typed.isupper() and len(typed) > 1 and not self.piece.text.isupper()
+        typed = self.text[self.located[first].start : self.located[last - 1].end]
+        acronym = typed.isupper() and len(typed) > 1 and not self.text.isupper()
         inside = first > 0 and typed[:1].isupper() and self._is_sentence_case()
         return acronym or inside
 
     def _is_sentence_case(self) -> bool:
         """Whether most words are in lower case, so that a capital means something."""
-        small = sum(self.piece.text[start].islower() for _, start, _ in self.located)
-        return 2 * small > len(self.located) or self.piece.text.count(" ") < 3
+        small = sum(self.text[start].islower() for _, start, _ in self.located)
+        return 2 * small > len(self.located) or self.text.count(" ") < 3
 
     def _placed(self, hits: list[tuple[int, int, Meaning]]) -> Iterator[Found]:
         covered = [False] * len(self.words)
@@ -281,14 +296,16 @@ class _Piece:
             covered[first:last] = [True] * (last - first)
         denied = denied_places(self.words, covered, self.carry.denied)
         self.denies_on = denied[-1]
+        if not self.lexicon.may_state_level(self.words):
+            for first, _, meaning in hits:
+                yield Found(meaning, self.carry.level, denied[first])
+            return
         alone = len({meaning.skills for _, _, meaning in hits}) == 1
         overall = self.lexicon.level(self.words) if alone else 0
         opening = self._leading_level(hits[0][0]) or self.carry.level
-        for number, (first, last, meaning) in enumerate(hits):
+        for number, (first, _, meaning) in enumerate(hits):
             level = self._level(hits, number) or overall or opening
-            start = self.piece.start + self.located[first].start
-            end = self.piece.start + self.located[last - 1].end
-            yield Found(meaning, level, denied[first], start, end)
+            yield Found(meaning, level, denied[first])
 
     def _level(self, hits: list[tuple[int, int, Meaning]], number: int) -> int:
         """Level stated right before a hit, or right after the last one."""

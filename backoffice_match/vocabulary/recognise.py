@@ -153,7 +153,7 @@ class Recogniser:
             return self._of_meaning(text, meaning)
         if not key or key in self.vocabulary.not_skills:
             return Recognition(text, "not_a_skill")
-        found = self._of_reading(text, key, read(self._lexicon, text), nearest)
+        found = self._of_reading(text, key, read(self._lexicon, text, key), nearest)
         if not found.skills and is_military_code(text):
             return Recognition(text, "unsupported")
         return found

@@ -50,8 +50,8 @@ def segments(text: str, is_dressing: Callable[[str], bool]) -> Iterator[Segment]
     >>> [piece.text.strip() for piece in pieces]
     ['Microsoft Office', 'Word', 'Excel', 'SAP   expert', 'Typing']
     """
-    if text.isascii() and text.replace(" ", "").isalnum():
-        yield Segment(text, 0, True)  # no sign to cut at, as in most entries
+    if is_uncut(text):
+        yield Segment(text, 0, True)
         return
     text = _PLURAL_BRACKET.sub(lambda m: " " * len(m.group()), text)
     text = _BRACKETS.sub(lambda match: _bracket(match, is_dressing), text)
@@ -67,6 +67,11 @@ def segments(text: str, is_dressing: Callable[[str], bool]) -> Iterator[Segment]
             opens = False
         opens = opens or match.group() == END
         start = match.end()
+
+
+def is_uncut(text: str) -> bool:
+    """Whether a text has no sign to cut at, as most entries have none."""
+    return text.isascii() and text.replace(" ", "").isalnum()
 
 
 def _bracket(match: re.Match[str], is_dressing: Callable[[str], bool]) -> str:

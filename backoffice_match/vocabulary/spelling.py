@@ -32,6 +32,9 @@ SHORTEST_SQUEEZED = 7
 NEAREST_LEAST = 0.3
 """Least share of trigrams for a name to be shown as near: below it, it looks like nonsense."""
 
+MOST_WORDS = 100_000
+"""Distinct misspelt words remembered at most."""
+
 _MOST_COMMON = 400
 """Names that share a trigram with so many others say little; counting stops there."""
 
@@ -65,6 +68,7 @@ class Speller:
         self._phrases = phrases
         self._names = names
         self._ordinary = frozenset(ordinary)
+        self._mended: dict[str, str] = {}
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -90,11 +94,20 @@ class Speller:
 
     def corrected(self, words: Iterable[str]) -> list[str]:
         """Each word, or the known word it is a misspelling of."""
-        return [self._corrected(word) for word in words]
+        return [self.corrected_word(word) for word in words]
 
-    def _corrected(self, word: str) -> str:
+    def corrected_word(self, word: str) -> str:
+        """The word, or the known word it is a misspelling of."""
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self.knows(word):
             return word
+        found = self._mended.get(word)
+        if found is None:
+            found = self._mend(word)
+            if len(self._mended) < MOST_WORDS:
+                self._mended[word] = found
+        return found
+
+    def _mend(self, word: str) -> str:
         near = process.extract(
             word,
             self._near_in_length(word[0], len(word)),
@@ -110,7 +123,9 @@ class Speller:
         if found is None:
             slack = int(length * (1 - SIMILAR) / SIMILAR) + 1
             lengths = range(max(SHORTEST_CORRECTED, length - slack), length + slack + 1)
-            found = [word for n in lengths for word in self._by_start.get((start, n), ())]
+            # So many letters more or fewer are as many edits at least.
+            like = [n for n in lengths if 1 - abs(n - length) / max(n, length) >= SIMILAR]
+            found = [word for n in like for word in self._by_start.get((start, n), ())]
             self._comparable[start, length] = found
         return found
 
