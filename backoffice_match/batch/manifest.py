@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
@@ -57,7 +58,7 @@ def catalogue_hash(catalogue: Catalogue) -> str:
 def _feed(digest: _Hash, value: Any) -> None:
     """Add a value with its kind and length, so that no two values read alike."""
     if type(value) in PLAIN:
-        digest.update(_told(value).encode("utf-8"))
+        digest.update(_told(value))
     elif is_dataclass(value) and not isinstance(value, type):
         members = {item.name: getattr(value, item.name) for item in fields(value)}
         _feed(digest, members)
@@ -73,36 +74,44 @@ def _feed(digest: _Hash, value: Any) -> None:
     elif isinstance(value, (tuple, list)):
         digest.update(f"list{len(value)};".encode())
         _feed_all(digest, value)
-    elif isinstance(value, (RoleTerms, TitleWeights)):
+    elif isinstance(value, RoleTerms):
+        _feed(digest, value.lines)
+    elif isinstance(value, TitleWeights):
         _feed(digest, "\n".join([f"{role}\t{word}\t{weight}" for role, word, weight in value.rows]))
     elif isinstance(value, OtherWork):
         _feed(digest, "\n".join("\t".join(map(str, row)) for row in value.rows))
     elif isinstance(value, Vocabulary):
         _feed(digest, {name: getattr(value, name) for name in VOCABULARY_TABLES})
     elif isinstance(value, (str, int, float)):
-        digest.update(_told(value).encode("utf-8"))
+        digest.update(_told(value))
     else:
         raise TypeError(f"a {type(value).__name__} has no stable form to hash")
 
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
-"""Kinds whose `repr` is the same on every machine."""
+"""Kinds that are written the same on every machine."""
 
 
 def _feed_all(digest: _Hash, values: Sequence[Any]) -> None:
-    """Add values one after the other; plain ones, which most are, all at once."""
-    if PLAIN.issuperset(map(type, values)):
-        digest.update("".join(map(_told, values)).encode("utf-8"))
+    """Add values one after the other; plain ones and lists of them, which most are, all at once."""
+    if PLAIN.issuperset(map(type, values)) or _are_plain_lists(values):
+        text = json.dumps(values).encode("ascii")
+        digest.update(b"plain%d:%b" % (len(text), text))
         return
     for value in values:
         _feed(digest, value)
 
 
-def _told(value: str | int | float | None) -> str:
+def _are_plain_lists(values: Sequence[Any]) -> bool:
+    return {tuple, list}.issuperset(map(type, values)) and PLAIN.issuperset(
+        map(type, chain.from_iterable(values))
+    )
+
+
+def _told(value: str | int | float | None) -> bytes:
     """A plain value with its kind and how many bytes it takes."""
-    text = repr(value)
-    size = len(text) if text.isascii() else len(text.encode("utf-8"))
-    return f"{type(value).__name__}{size}:{text}"
+    text = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else b"%a" % (value,)
+    return b"%a%d:%b" % (type(value).__name__, len(text), text)
 
 
 def file_hash(path: Path) -> str:

@@ -20,8 +20,8 @@ GROUP_ROWS = 262_144
 SKIPPED_BY = ("candidate_id", "rank", "points", "score")
 """Columns whose least and most are noted, by which readers skip groups of rows.
 
-Any group has much the same of all others, so that to know their ends would spare no reader anything,
-but it takes a tenth of all the time.
+Any group has much the same of all others, so that to know their ends would spare no reader
+anything, but it takes a tenth of all the time.
 """
 
 PLAIN = ("candidate_id", "strengths")

@@ -23,6 +23,7 @@ MOST_WEIGHT = 1_000
 
 
 TermRow = tuple[str, str, int]
+TERM_COLUMNS = ("role_id", "term", "weight")
 
 
 class TermTable:
@@ -48,7 +49,7 @@ class TermTable:
         """All rows, in order of role and term."""
         if not isinstance(self._rows, Path):
             return self._rows
-        read = read_cells(self._rows, "role_id", "term", "weight")
+        read = read_cells(self._rows, *TERM_COLUMNS)
         return tuple((role, term, int(weight)) for role, term, weight in read)
 
     @cached_property
@@ -56,6 +57,14 @@ class TermTable:
         """Rows of each role."""
         grouped = groupby(self.rows, key=itemgetter(0))
         return {role_id: tuple(rows) for role_id, rows in grouped}
+
+    def lines(self, role_ids: Iterable[str]) -> str:
+        """Rows of some roles as text, a line each with tabs between."""
+        if isinstance(self._rows, Path):
+            blocks = _blocks(self._rows)
+            return "".join([blocks.get(role_id, "") for role_id in role_ids])[:-1]
+        rows = (row for role_id in role_ids for row in self.by_role.get(role_id, ()))
+        return "\n".join([f"{role}\t{term}\t{weight}" for role, term, weight in rows])
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -71,6 +80,34 @@ class TermTable:
     def finder(self) -> TermFinder:
         """Finds the terms in texts, by their place in `terms`."""
         return TermFinder(self.terms)
+
+
+def _blocks(path: Path) -> dict[str, str]:
+    """Lines of each role of the shipped table, which has them side by side.
+
+    By pyarrow, since they are a hundred thousand and more.
+    """
+    import pyarrow.compute as pc
+    from pyarrow import csv, string
+
+    options = csv.ConvertOptions(
+        column_types=dict.fromkeys(TERM_COLUMNS, string()), include_columns=TERM_COLUMNS
+    )
+    # To start threads takes longer than they save.
+    reading = csv.ReadOptions(use_threads=False)
+    read = csv.read_csv(path, read_options=reading, convert_options=options).combine_chunks()
+    roles, terms, weights = (read[name].chunk(0) for name in TERM_COLUMNS)
+    lines = pc.binary_join_element_wise(
+        pc.binary_join_element_wise(roles, terms, weights, "\t"), "", "\n"
+    )
+    codes = roles.dictionary_encode().indices.to_numpy()
+    firsts = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()
+    places = np.frombuffer(lines.buffers()[1], np.int32)[[*firsts, len(lines)]].tolist()
+    text = memoryview(lines.buffers()[2])
+    return {
+        roles[first].as_py(): str(text[start:end], "utf-8")
+        for first, start, end in zip(firsts, places[:-1], places[1:], strict=True)
+    }
 
 
 class RoleTerms:
@@ -107,6 +144,11 @@ class RoleTerms:
         """Rows of these roles."""
         by_role = self.table.by_role
         return tuple(row for role_id in self.role_ids for row in by_role.get(role_id, ()))
+
+    @property
+    def lines(self) -> str:
+        """The same as text, a line each with tabs between."""
+        return self.table.lines(self.role_ids)
 
     @cached_property
     def weights(self) -> Ragged:

@@ -9,6 +9,7 @@ import pytest
 
 import backoffice_match as bm
 from backoffice_match.batch.manifest import _feed, catalogue_hash
+from backoffice_match.catalogue.terms import RoleTerms, TermTable
 from backoffice_match.vocabulary.vocabulary import Vocabulary
 
 
@@ -40,8 +41,20 @@ def test_kinds_and_lengths_tell_values_apart() -> None:
         return digest.hexdigest()
 
     alike = (("ab", "c"), ("a", "bc"), ("abc",), ("1",), (1,), (True,), (1.0,), (None,), ("é",))
-    apart = {told(*values) for values in alike}
-    assert len(apart) == len(alike)
-    # One by one or all at once: the same bytes.
-    one_by_one = hashlib.sha256("list2;int1:1str4:'é'".encode())
-    assert told(1, "é") == one_by_one.hexdigest()
+    lists = ((("ab",), ("c",)), (("ab", "c"),), (("ab", "c"), ()), ("ab", ("c",)), (("ab",), "c"))
+    apart = {told(*values) for values in (*alike, *lists)}
+    assert len(apart) == len(alike) + len(lists)
+
+
+def test_a_list_is_hashed_like_a_tuple_of_the_same_values() -> None:
+    one, other = hashlib.sha256(), hashlib.sha256()
+    _feed(one, ((1, "é"), [2.5, None]))
+    _feed(other, [[1, "é"], (2.5, None)])
+    assert one.hexdigest() == other.hexdigest()
+
+
+def test_terms_as_shipped_and_as_read_are_told_alike() -> None:
+    terms = bm.load_catalogue().select(families=["payroll"]).terms
+    held = RoleTerms(terms.role_ids, TermTable(terms.rows))
+    assert terms.lines == held.lines
+    assert len(terms.lines.split("\n")) == len(terms.rows) > 100
