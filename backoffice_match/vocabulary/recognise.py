@@ -168,9 +168,7 @@ class Recogniser:
     def _of_reading(self, text: str, key: str, reading: Reading, nearest: bool) -> Recognition:
         said = [found for found in reading.found if not found.denied]
         skills = _distinct(said)
-        denied = sorted(
-            {skill for found in reading.found if found.denied for skill in _meant(found)}
-        )
+        denied = _denied(reading.found) if len(said) < len(reading.found) else []
         candidates = sorted({skill for found in said for skill in _others(found.meaning)})
         status: Status = "unknown"
         if skills:
@@ -227,7 +225,13 @@ def _at_level(found: Recognition, level: int | None) -> Recognition:
 
 
 def _others(meaning: Meaning) -> tuple[int, ...]:
+    if meaning.skills == (meaning.default,):
+        return ()  # as of nearly all
     return tuple(skill for skill in meaning.skills if skill != meaning.default)
+
+
+def _denied(found: Iterable[Found]) -> list[int]:
+    return sorted({skill for one in found if one.denied for skill in _meant(one)})
 
 
 def _meant(found: Found) -> Sequence[int]:
