@@ -94,9 +94,9 @@ class ListReader(Generic[Item]):
             cells = _cells(column.take(rows))
             more = self._whole(rows, cells, known, problems)
             told[rows] = more.told
-            owners, items = np.append(owners, more.owners), np.append(items, more.items)
-            order = stable_order(owners)
-            owners, items = owners[order], items[order]
+            # None of these rows has an item yet, and both are in order of rows.
+            at = np.searchsorted(owners, more.owners)
+            owners, items = np.insert(owners, at, more.owners), np.insert(items, at, more.items)
         return _words(owners, items, known, told)
 
     def _known(self, listed: bool) -> _Known[Item]:
@@ -126,10 +126,12 @@ class ListReader(Generic[Item]):
         """The same where tokens are numbers of words that a file lists beside them."""
         words, items = tokens.flat.dictionary, known.items_of(tokens.flat.dictionary)
         codes = tokens.flat.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)
-        fresh = np.unique(codes[items[codes] == NEW])
+        found = items.take(codes)
+        fresh = np.unique(codes[found == NEW])
         if len(fresh):
             items[fresh] = self._numbers(words.take(fresh).to_pylist(), tokens.listed, known)
-        return np.asarray(items[codes])
+            found = items.take(codes)
+        return found
 
     def _numbers(self, words: list[str], listed: bool, known: _Known[Item]) -> IntArray:
         """Item number of each of some distinct words, of which most are new."""
