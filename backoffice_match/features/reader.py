@@ -55,6 +55,8 @@ KEEP = 100_000
 """Most titles and places remembered, so that a long run does not grow without end."""
 
 
+_NOT_STATED = ((0,),)
+
 Rows = Sequence[Sequence[int]]
 """Rows of numbers, all of one width."""
 
@@ -235,8 +237,10 @@ class Reader:
         return found
 
     def _parts(self, typed: TypedSkill, found: Recognition) -> tuple[Rows, ...]:
-        stated = ((typed.level or 0,),)
-        certified = [(number,) for number in self.certifications_named(found)]
+        stated = ((typed.level,),) if typed.level else _NOT_STATED
+        certified = ()
+        if found.status == "unknown":
+            certified = tuple((number,) for number in self.certifications_named(found))
         if not found.open:
             return found.skills, (), certified, stated
         level = typed.level or found.level
