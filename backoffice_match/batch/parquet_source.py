@@ -22,7 +22,7 @@ class ParquetSource:
     columns: Columns = field(default_factory=Columns)
 
     def chunks(self, rows: int) -> Iterator[Chunk]:
-        """Chunks of `rows` rows."""
+        """Chunks of `rows` rows, or a little fewer where groups of rows are cut evenly."""
         with _readable(self.path.name):
             yield from self._chunks(rows)
 
@@ -62,15 +62,30 @@ def _batches(file: Any, path: Path, columns: list[str], rows: int) -> Iterator[A
         return
     with pq.ParquetFile(path, read_dictionary=lists) as coded:
         for group in range(groups):
-            done = 0
-            for batch in coded.iter_batches(rows, row_groups=[group], columns=columns):
+            done, size = 0, file.metadata.row_group(group).num_rows
+            even = evenly(size, rows)
+            for batch in coded.iter_batches(even, row_groups=[group], columns=columns):
                 yield batch
                 done += batch.num_rows
                 if _many_words(batch):
                     break
-            if done < file.metadata.row_group(group).num_rows:
-                rest = file.iter_batches(rows, row_groups=[group], columns=columns)
-                yield from islice(rest, done // rows, None)
+            if done < size:
+                rest = file.iter_batches(even, row_groups=[group], columns=columns)
+                yield from islice(rest, done // even, None)
+
+
+def evenly(size: int, most: int) -> int:
+    """Rows of each batch when a group is cut into as few of about one size as `most` allows.
+
+    What a batch costs whatever its size would else be paid for a few rows at the end.
+
+    Examples
+    --------
+    >>> evenly(50_000, 16_384), evenly(100, 16_384), evenly(0, 7)
+    (12500, 100, 1)
+    """
+    batches = max(1, -(-size // most))
+    return max(1, -(-size // batches))
 
 
 def _lists_of_texts(file: Any, columns: list[str]) -> list[str]:

@@ -73,7 +73,7 @@ def read(path: Path) -> tuple[list[Any], list[int], list[Any]]:
 @pytest.mark.parametrize("most", [3, 4 * ROWS])
 def test_words_are_numbered_by_groups_of_rows(tmp_path: Path, most: int) -> None:
     whole, sizes, kinds = read(a_file(tmp_path / "a.parquet", group=90, most=most))
-    assert sizes == [50, 40, 50, 40, 20]
+    assert sizes == [45, 45, 45, 45, 20]
     assert all(pa.types.is_dictionary(kind.value_type) for kind in kinds)
     assert whole == read(a_file(tmp_path / "b.parquet", group=4, most=most))[0]
 

@@ -96,11 +96,21 @@ def test_manifest_has_the_hash_of_the_result(
     assert report.manifest["run"]["output_sha256"] == file_hash(report.out)
 
 
+def test_columns_that_tell_groups_of_rows_apart_say_their_ends(
+    tmp_path: Path, matcher: FixedMatcher
+) -> None:
+    report = rank_file(SAMPLE, tmp_path / "out.parquet", matcher=matcher)
+    group = pq.read_metadata(report.out).row_group(0)
+    columns = [group.column(i) for i in range(group.num_columns)]
+    told = [column.path_in_schema for column in columns if column.is_stats_set]
+    assert told == ["candidate_id", "rank", "points", "score"]
+
+
 def test_texts_that_hardly_repeat_have_no_dictionary(tmp_path: Path, matcher: FixedMatcher) -> None:
     report = rank_file(SAMPLE, tmp_path / "out.parquet", matcher=matcher)
     group = pq.read_metadata(report.out).row_group(0)
     columns = [group.column(i) for i in range(group.num_columns)]
     coded = {column.path_in_schema: column.has_dictionary_page for column in columns}
-    assert [name for name, told in coded.items() if not told] == ["strengths"]
+    assert [name for name, told in coded.items() if not told] == ["candidate_id", "strengths"]
     kinds = pq.read_schema(report.out)
     assert kinds.field("strengths").type == kinds.field("gaps").type
