@@ -131,7 +131,7 @@ class ListReader(Generic[Item]):
         if len(fresh):
             items[fresh] = self._numbers(words.take(fresh).to_pylist(), tokens.listed, known)
             found = items.take(codes)
-        return found
+        return np.asarray(found)
 
     def _numbers(self, words: list[str], listed: bool, known: _Known[Item]) -> IntArray:
         """Item number of each of some distinct words, of which most are new."""

@@ -238,7 +238,7 @@ class Reader:
 
     def _parts(self, typed: TypedSkill, found: Recognition) -> tuple[Rows, ...]:
         stated = ((typed.level,),) if typed.level else _NOT_STATED
-        certified = ()
+        certified: Rows = ()
         if found.status == "unknown":
             certified = tuple((number,) for number in self.certifications_named(found))
         if not found.open:
