@@ -61,36 +61,56 @@ def joined_texts(numbers: IntArray, names: Sequence[str], shown: BoolArray) -> p
     Parameters
     ----------
     numbers
-        Numbers of names, shape (n, k); -1 for none, which only others like it follow.
+        Numbers of names, one line where one is shown, shape (shown, k); -1 for none, which only
+        others like it follow.
     names
         Names by number.
     shown
         Where there is a line at all, shape (n,); else null.
     """
-    import pyarrow.compute as pc
+    import pyarrow as pa
 
-    base, columns = len(names) + 1, numbers.shape[1]
+    words, columns = _words(tuple(names)), numbers.shape[1]
+    bits = len(names).bit_length()
     keys = numbers[:, 0] + 1
     for i in range(1, columns):
-        keys += (numbers[:, i] + 1) * base**i
+        keys <<= bits
+        keys += numbers[:, i]
+        keys += 1
     lines = figures(keys).dictionary_encode()
-    words = _words(tuple(names))
-    left, parts = lines.dictionary.to_numpy(), []
+    left = lines.dictionary.to_numpy()
+    # The words of all lines one after the other, so that a line is what begins with its first.
+    parts = np.empty((len(left), columns), dtype=np.int64)
     for i in range(columns):
-        left, number = np.divmod(left, base)
-        parts.append((words.more if i else words.first).take(figures(number)))
-    texts, codes = pc.binary_join_element_wise(*parts, ""), lines.indices.to_numpy()
+        np.bitwise_and(left >> bits * (columns - 1 - i), (1 << bits) - 1, out=parts[:, i])
+    parts[:, 1:] += words.first
+    _, offsets, data = words.texts.take(figures(parts.ravel())).buffers()
+    starts = np.frombuffer(offsets, np.int32)[: parts.size + 1 : columns]
+    texts = pa.Array.from_buffers(pa.string(), len(left), [None, pa.py_buffer(starts.copy()), data])
+    codes = lines.indices.to_numpy()
     if words.repeat:
         again = texts.dictionary_encode()
         texts, codes = again.dictionary, again.indices.to_numpy()[codes]
-    return _coded(np.where(shown, codes, -1), texts)
+    everywhere = np.full(len(shown), -1, dtype=np.int32)
+    everywhere[shown] = codes
+    return _coded(everywhere, texts)
 
 
 class _Words(NamedTuple):
-    """Names to begin a line with, the same to go on with, and whether two lines may read alike."""
+    """What lines are made of.
 
-    first: pa.StringArray
-    more: pa.StringArray
+    Attributes
+    ----------
+    texts
+        Nothing and the names, to begin a line with, and then the same to go on with.
+    first
+        How many there are to begin with.
+    repeat
+        Whether two lines may read alike.
+    """
+
+    texts: pa.StringArray
+    first: int
     repeat: bool
 
 
@@ -98,6 +118,6 @@ class _Words(NamedTuple):
 def _words(names: tuple[str, ...]) -> _Words:
     import pyarrow as pa
 
-    first, more = ["", *names], ["", *(f"; {name}" for name in names)]
+    texts = ["", *names, "", *(f"; {name}" for name in names)]
     repeat = len(set(names)) < len(names) or any(";" in name for name in names)
-    return _Words(pa.array(first, pa.string()), pa.array(more, pa.string()), repeat)
+    return _Words(pa.array(texts, pa.string()), len(names) + 1, repeat)

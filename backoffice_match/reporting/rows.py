@@ -160,8 +160,10 @@ class _Rows:
         return {name: figures(value, self._nobody) for name, value in found.items()}
 
     def reason_columns(self) -> dict[str, pa.Array]:
-        found = highlights(self.engine, self.answer, self.people, self.roles, HIGHLIGHTS)
-        names, held = self.engine.catalogue.vocabulary.names, self.roles >= 0
+        held = self.roles >= 0
+        people, roles = self.people.compress(held), self.roles.compress(held)
+        found = highlights(self.engine, self.answer.features, people, roles, HIGHLIGHTS)
+        names = self.engine.catalogue.vocabulary.names
         return {
             "strengths": joined_texts(found.strengths, names, held),
             "gaps": joined_texts(found.gaps, names, held),

@@ -17,7 +17,7 @@ from ..strategies import roles, skilled
 def test_gaps_name_skills_below_half_of_what_is_asked(pairs: list[tuple[Candidate, int]]) -> None:
     people = [person for person, _ in pairs]
     chosen = np.array([role for _, role in pairs])
-    found = highlights(engine(), scores(people), np.arange(len(pairs)), chosen, 3)
+    found = highlights(engine(), scores(people).features, np.arange(len(pairs)), chosen, 3)
     names = catalogue().vocabulary.names
     for i, (person, role) in enumerate(pairs):
         lacking = [gap for gap in explanation(person, role).gaps if gap.covered < 50]
@@ -26,7 +26,7 @@ def test_gaps_name_skills_below_half_of_what_is_asked(pairs: list[tuple[Candidat
 
 @given(skilled(), roles())
 def test_strengths_are_asked_for_and_covered(person: Candidate, role: int) -> None:
-    found = highlights(engine(), scores([person]), np.zeros(1, int), np.array([role]), 5)
+    found = highlights(engine(), scores([person]).features, np.zeros(1, int), np.array([role]), 5)
     asked = set(catalogue().columns.skills.row(role)[0].tolist())
     strengths = [skill for skill in found.strengths[0].tolist() if skill >= 0]
     assert set(strengths) <= asked
@@ -35,6 +35,10 @@ def test_strengths_are_asked_for_and_covered(person: Candidate, role: int) -> No
 
 def test_no_role_has_no_highlights() -> None:
     found = highlights(
-        engine(), scores([Candidate(skills=["Excel"])]), np.zeros(1, int), np.array([-1]), 2
+        engine(),
+        scores([Candidate(skills=["Excel"])]).features,
+        np.zeros(1, int),
+        np.array([-1]),
+        2,
     )
     assert found.strengths.tolist() == found.gaps.tolist() == [[-1, -1]]
