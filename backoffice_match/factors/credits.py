@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from backoffice_match.arrays import IntArray, Ragged, expand, locked, sums
+from backoffice_match.arrays import BoolArray, IntArray, Ragged, expand, locked, starts_of, sums
 from backoffice_match.features.encode import TOP_LEVEL
 from backoffice_match.features.likely import LIKELY_CREDIT
 
@@ -29,23 +28,28 @@ Packed = npt.NDArray[Any]
 
 @dataclass(frozen=True, eq=False)
 class Earned:
-    """What people's skills earn on requirements.
+    """What people's skills earn on requirements, taken apart when it is asked for."""
 
-    Attributes
-    ----------
-    best
-        (requirement, best credit 1 to 100) per person, in order of requirement.
-    """
-
-    best: Ragged
     _credits: Credits
+    _people: int
+    _all: Packed
+    _last: BoolArray
     _likely: Packed
-    _outdone: Callable[[], Packed]
+
+    @property
+    def size(self) -> int:
+        """How many requirements anything earns some of, of all people together."""
+        return int(np.count_nonzero(self._last))
+
+    @property
+    def best(self) -> Ragged:
+        """(requirement, best credit 1 to 100) per person, in order of requirement."""
+        return self._credits.rows(self._all.compress(self._last), self._people)
 
     @property
     def likely(self) -> Ragged:
         """(requirement, credit) of each likely skill."""
-        return self._credits.rows(self._likely, len(self.best))
+        return self._credits.rows(self._likely, self._people)
 
     @property
     def outdone(self) -> Ragged:
@@ -53,7 +57,7 @@ class Earned:
 
         The best are all stated ones and these likely ones but for the outdone.
         """
-        return self._credits.rows(self._outdone(), len(self.best))
+        return self._credits.rows(self._all.compress(~self._last), self._people)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,8 +104,7 @@ class Credits:
         last = np.empty(len(both), dtype=np.bool_)
         last[-1:] = True
         np.not_equal(both[1:], both[:-1], out=last[:-1])
-        best = self.rows(packed.compress(last), len(skills))
-        return Earned(best, self, more, lambda: packed.compress(~last))
+        return Earned(self, len(skills), packed, last, more)
 
     def _likely(self, likely: Ragged) -> Packed:
         if not len(likely.columns[0]):
@@ -119,8 +122,9 @@ class Credits:
         if len(skills) == 1:
             return np.asarray(codes if percents is None else codes[credit > 0])
         kind = np.int32 if len(skills).bit_length() + self._shift < 32 else np.int64
-        packed = (skills.owners() << self._shift).astype(kind).repeat(lengths)
-        packed = packed | codes
+        ends = starts_of(lengths)[skills.indptr]
+        packed = (np.arange(len(skills), dtype=kind) << self._shift).repeat(ends[1:] - ends[:-1])
+        packed |= codes
         return np.asarray(packed if percents is None else packed[credit > 0])
 
     def rows(self, packed: Packed, people: int) -> Ragged:

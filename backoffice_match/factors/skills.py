@@ -74,20 +74,6 @@ MOST_GAINS = 1 << 22
 
 
 @dataclass(frozen=True, eq=False)
-class SkillValues(FactorValues):
-    """Values of the skills factor with what they rest on.
-
-    Attributes
-    ----------
-    earned
-        (requirement, best credit 1 to 100) per person, in order of requirement. A skill that free
-        text mentions is as good as a stated one here: it is no gap.
-    """
-
-    earned: Ragged
-
-
-@dataclass(frozen=True, eq=False)
 class SkillsFactor:
     """Credits per requirement, weighed and summed in exact integers.
 
@@ -186,15 +172,14 @@ class SkillsFactor:
     def _shape(self) -> tuple[int, int]:
         return len(self.requirements), len(self.claims)
 
-    def values(self, features: Features, related: RelatedExperience) -> SkillValues:
+    def values(self, features: Features, related: RelatedExperience) -> FactorValues:
         """Coverage out of 10,000, less a little for what the role has no use for."""
-        earned = self.earned(features.skills, features.likely)
         if np.count_nonzero(features.mentioned.columns[0]) and self.whole_terms.rows:
             credit = self.credit_of(features.mentioned.columns[0])
             parts = self.earned(features.skills, features.likely, credit)
             covered = weighed(parts.best, self.weights)
         else:
-            covered = self._covered(features, earned)
+            covered = self._covered(features, self.earned(features.skills, features.likely))
         value = self._share(covered.astype(np.float64), features)
         stated = self._known(features.skills)[:, None]
         likely = self._worked(features.likely)[:, None]
@@ -203,7 +188,7 @@ class SkillsFactor:
         def ends(at: Pairs, value: IntArray, known: BoolArray) -> IntArray:
             return known_ends(known & stated[at[0], 0], value)
 
-        return SkillValues(value, known, ends, earned.best)
+        return FactorValues(value, known, ends)
 
     def _covered(self, features: Features, earned: Earned) -> npt.NDArray[Any]:
         """Weight times credit of all that is earned, shape (n, r).
@@ -211,7 +196,7 @@ class SkillsFactor:
         For many people it is quicker to add up what each skill earns in each role, and to take away
         what was earned twice, than to go through the requirements: the same whole numbers.
         """
-        few = len(earned.best.columns[0]) * len(self.claims) <= FEW_PRODUCTS
+        few = earned.size * len(self.claims) <= FEW_PRODUCTS
         skills = features.skills
         if few or not self._add_up(skills.lengths + features.likely.lengths):
             return weighed(earned.best, self.weights)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, Ragged
+from backoffice_match.arrays import IntArray
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.factors.base import Factor, FactorValues
 from backoffice_match.factors.certifications import CertificationsFactor
@@ -17,7 +17,7 @@ from backoffice_match.factors.education import EducationFactor
 from backoffice_match.factors.experience import ExperienceFactor
 from backoffice_match.factors.preferences import PreferencesFactor
 from backoffice_match.factors.salary import SalaryFactor
-from backoffice_match.factors.skills import SkillsFactor, SkillValues
+from backoffice_match.factors.skills import SkillsFactor
 from backoffice_match.features.encode import Features, encode
 from backoffice_match.features.experience import RelatedExperience, related_experience
 from backoffice_match.features.likely import without_study
@@ -67,11 +67,6 @@ class Scores:
     values: Mapping[str, FactorValues]
     related: RelatedExperience
     points: IntArray
-
-    @property
-    def earned(self) -> Ragged:
-        """(requirement, best credit) per person."""
-        return cast(SkillValues, self.values[SkillsFactor.name]).earned
 
     def pick(self, people: IntArray, roles: IntArray) -> dict[str, FactorValues]:
         """Factor values at chosen people and roles."""

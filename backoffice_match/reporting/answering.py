@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Ragged, stacked
+from backoffice_match.arrays import BoolArray, IntArray
 from backoffice_match.factors.base import FactorValues
 from backoffice_match.features.encode import Features
 from backoffice_match.features.people import People
@@ -34,8 +34,6 @@ class Answer:
     values, points
         Factor values and points of these roles, each of shape (n, top); anything where there is no
         role.
-    earned
-        (requirement, credit) per person, see `SkillValues`.
     standing
         Status per person, and skill entries typed and recognised.
     """
@@ -45,7 +43,6 @@ class Answer:
     roles: IntArray
     values: Mapping[str, FactorValues]
     points: IntArray
-    earned: Ragged
     standing: Standing
 
     def scored(self, role: int) -> tuple[Engine, Scores, int]:
@@ -106,8 +103,7 @@ def rank_people(
     roles = np.where(told.ranked[:, None], _below([block.roles for block in blocks]), -1)
     values = {name: _joined([block.values[name] for block in blocks]) for name in engine.factors}
     points = _below([block.points for block in blocks])
-    earned = stacked(*(block.earned for block in blocks))
-    answer = Answer(engine, features, roles, values, points, earned, told)
+    answer = Answer(engine, features, roles, values, points, told)
     if blocks[0].scores is not None:
         answer.__dict__["scores"] = blocks[0].scores
     return answer
@@ -122,7 +118,6 @@ class _Block:
     """
 
     scores: Scores | None
-    earned: Ragged
     roles: IntArray
     points: IntArray
     values: Mapping[str, FactorValues]
@@ -138,7 +133,7 @@ class _Block:
             for name, value in self.values.items()
         }
         at = _down(order), order
-        return _Block(None, self.earned, roles[at], points[at], values)
+        return _Block(None, roles[at], points[at], values)
 
 
 def _below(parts: list[IntArray]) -> IntArray:
@@ -183,7 +178,7 @@ def _block(engine: Engine, features: Features, top: int, allowed: BoolArray | No
     scores = engine.score(features)
     roles = best_first(scores.points, top, allowed)
     at = _down(roles), np.maximum(roles, 0)
-    return _Block(scores, scores.earned, roles, scores.points[at], scores.pick(*at))
+    return _Block(scores, roles, scores.points[at], scores.pick(*at))
 
 
 def _joined(parts: list[FactorValues], axis: int = 0) -> FactorValues:
