@@ -48,6 +48,28 @@ def tiers_of_rows(points: IntArray, ranks: IntArray) -> IntArray:
     return found
 
 
+def tiers_of_people(points: IntArray) -> IntArray:
+    """Tiers of many people's roles, each person's best first.
+
+    Parameters
+    ----------
+    points
+        Points, shape (people, roles).
+
+    Examples
+    --------
+    >>> tiers_of_people(np.array([[9_000, 8_800, 8_500, 8_400], [2_000, 100, 50, 0]])).tolist()
+    [[1, 1, 2, 2], [1, 2, 2, 2]]
+    """
+    ranks = np.ascontiguousarray(points.T)
+    found, leader = np.ones_like(ranks), ranks[:1].ravel().copy()
+    for place in range(1, len(ranks)):
+        lower = leader - ranks[place] > TIER_WIDTH
+        np.add(found[place - 1], lower, out=found[place])
+        np.copyto(leader, ranks[place], where=lower)
+    return found.T
+
+
 FEW = 50
 """Up to so many rows plain Python is quicker than arrays."""
 

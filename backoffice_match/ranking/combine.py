@@ -97,7 +97,7 @@ class Combination:
         `points` are those of the values, where they are known already.
         """
         points = self.points(values) if points is None else points
-        low, high = self._chain({name: value.bounds for name, value in values.items()})
+        low, high = (self._chain(self._ends(values, end)) for end in range(2))
         weighed = np.zeros(points.shape, dtype=np.int64)
         for name, value in values.items():
             if known := np.count_nonzero(value.known):
@@ -126,17 +126,15 @@ class Combination:
         # A factor of which nothing is known takes nothing, nor does any remainder fall to it.
         losses = [name for name in self.losses if name in neutral]
         if losses:
-            lost = start - left.astype(np.int64)
-            shares = largest_remainder(self._loss_parts(losses, neutral), lost)
-            for i, name in enumerate(losses):
-                parts[name] = -shares[..., i]
+            shares = _split(self._loss_parts(losses, neutral), left.astype(np.int64) - start)
+            parts.update(zip(losses, shares, strict=True))
         for name in self.bonuses:
             more = self._added(left, neutral, (name,))
             parts[name], left = (more - left).astype(np.int64), more
         return parts
 
     def _loss_parts(self, losses: Sequence[str], neutral: Mapping[str, IntArray]) -> IntArray:
-        """Each factor's loss on a full score over one common denominator."""
+        """Each factor's loss on a full score over one common denominator, shape (losses, ...)."""
         parts = np.array([neutral[name] for name in losses])
         # A share met counts twice, as nothing is lost once half of such jobs are met.
         np.minimum(parts, HALF, out=parts)
@@ -144,7 +142,7 @@ class Combination:
         parts += Q
         full = np.array([self._full_loss[name] for name in losses])
         parts *= full.reshape(-1, *(1,) * (parts.ndim - 1))
-        return np.ascontiguousarray(np.moveaxis(parts, 0, -1))
+        return parts
 
     @cached_property
     def _full_loss(self) -> dict[str, int]:
@@ -164,6 +162,16 @@ class Combination:
                 found[name] = value.value
             elif known or name == self.core:
                 found[name] = np.where(value.known, value.value, self._neutral(name))
+        return found
+
+    def _ends(self, values: Mapping[str, FactorValues], end: int) -> dict[str, IntArray]:
+        """Values at their worst, 0, or their best, 1; none where that is what changes nothing."""
+        unknown, found = (0, Q)[end], {}
+        for name, value in values.items():
+            if name == self.core or np.count_nonzero(value.known):
+                found[name] = value.bounds[end]
+            elif unknown != self._neutral(name):
+                found[name] = np.full((1,) * value.known.ndim, unknown, dtype=np.int64)
         return found
 
     def _chain(self, picked: Mapping[str, IntArray]) -> IntArray:
@@ -197,6 +205,21 @@ class Combination:
                 more = np.asarray(more * (Q - left))
                 left = left + quotient(more, float(self.total * Q), out=more)
         return left
+
+
+def _split(parts: IntArray, total: IntArray) -> IntArray:
+    """Split a total, not above 0, in proportion to parts along the first axis.
+
+    Most have one part at most, which takes it all; the others do by largest remainder.
+    """
+    some = parts > 0
+    shares = np.asarray(some * total)
+    several = np.flatnonzero(np.add.reduce(some, axis=0, dtype=np.int8) > 1)
+    if len(several):
+        flat = parts.reshape(len(parts), -1).take(several, axis=1)
+        split = largest_remainder(flat.T, -total.ravel()[several])
+        shares.reshape(len(parts), -1)[:, several] = -split.T
+    return shares
 
 
 Exact = npt.NDArray[np.float64]

@@ -19,7 +19,7 @@ from backoffice_match.insight.blockers import (
 )
 from backoffice_match.insight.highlights import highlights
 from backoffice_match.insight.status import STATUSES
-from backoffice_match.insight.tiers import tiers_of_rows
+from backoffice_match.insight.tiers import tiers_of_people
 from backoffice_match.ranking.engine import Engine
 from backoffice_match.records.education import EDUCATION_LEVELS
 from backoffice_match.records.weights import FACTORS
@@ -142,14 +142,11 @@ class _Rows:
         }
 
     def score_columns(self) -> dict[str, pa.Array]:
-        combination = self.engine.combination
-        picked = self.answer.values.items()
-        values = {name: value.at(self.places) for name, value in picked}
-        spans = combination.interval(values, self.answer.points.take(self.places))
-        parts = combination.contributions(values)
+        combination, answer = self.engine.combination, self.answer
+        spans = combination.interval(answer.values, answer.points)
+        parts = combination.contributions(answer.values)
         found = {
-            "rank": self.ranks + 1,
-            "tier": tiers_of_rows(spans.points, self.ranks),
+            "tier": tiers_of_people(spans.points),
             "points": spans.points,
             "score": spans.points / 100,
             "score_low": spans.low / 100,
@@ -157,7 +154,10 @@ class _Rows:
             "known_weight": spans.known_weight / Q,
             **{f"points_{name}": parts[name] for name in FACTORS},
         }
-        return {name: figures(value, self._nobody) for name, value in found.items()}
+        # All of it is worked out for rows without a role too, which are few, and then left out.
+        columns = {name: value.take(self.places) for name, value in found.items()}
+        columns["rank"] = self.ranks + 1
+        return {name: figures(value, self._nobody) for name, value in columns.items()}
 
     def reason_columns(self) -> dict[str, pa.Array]:
         held = self.roles >= 0
