@@ -123,8 +123,9 @@ class Credits:
             return np.asarray(codes if percents is None else codes[credit > 0])
         kind = np.int32 if len(skills).bit_length() + self._shift < 32 else np.int64
         ends = starts_of(lengths)[skills.indptr]
-        packed = (np.arange(len(skills), dtype=kind) << self._shift).repeat(ends[1:] - ends[:-1])
-        packed |= codes
+        owners = np.arange(len(skills), dtype=np.int64) << self._shift
+        packed = owners.astype(kind).repeat(ends[1:] - ends[:-1])
+        np.bitwise_or(packed, codes, out=packed)
         return np.asarray(packed if percents is None else packed[credit > 0])
 
     def rows(self, packed: Packed, people: int) -> Ragged:

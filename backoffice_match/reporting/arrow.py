@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from backoffice_match.arrays import BoolArray, IntArray
+from backoffice_match.arrays import BoolArray, IntArray, frozen
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+NONE = -1
+"""Code of no text."""
 
 
 def figures(values: npt.NDArray[Any], hidden: BoolArray | None = None) -> pa.Array:
@@ -39,18 +43,29 @@ def text_column(codes: IntArray, names: Sequence[str]) -> pa.Array:
     Each text stands in the dictionary once: for one with repeated texts pyarrow writes a Parquet
     page whose end is whatever was in memory, so that no two files are the same.
     """
+    places, texts = _dictionary(tuple(names))
+    return _coded(codes if places is None else places[codes], texts)
+
+
+@lru_cache(maxsize=32)
+def _dictionary(names: tuple[str, ...]) -> tuple[IntArray | None, pa.Array]:
+    """Place of each name among the distinct ones, and of none at last, and these.
+
+    There are no places where all names differ.
+    """
     import pyarrow as pa
 
     numbers = {name: i for i, name in enumerate(dict.fromkeys(names))}
-    if len(numbers) < len(names):
-        codes = np.array([*(numbers[name] for name in names), -1], dtype=np.int64)[codes]
-    return _coded(codes, pa.array(list(numbers), type=pa.string()))
+    texts = pa.array(list(numbers), type=pa.string())
+    if len(numbers) == len(names):
+        return None, texts
+    return frozen([*(numbers[name] for name in names), NONE]), texts
 
 
-def _coded(codes: IntArray, texts: pa.Array) -> pa.Array:
+def _coded(codes: npt.NDArray[Any], texts: pa.Array) -> pa.Array:
     import pyarrow as pa
 
-    indices = figures(codes.astype(np.int32), codes < 0)
+    indices = figures(codes.astype(np.int32, copy=False), codes < 0)
     # The codes are our own, so that nobody need look whether all of them have a text.
     return pa.DictionaryArray.from_arrays(indices, texts, safe=False)
 
@@ -91,7 +106,7 @@ def joined_texts(numbers: IntArray, names: Sequence[str], shown: BoolArray) -> p
     if words.repeat:
         again = texts.dictionary_encode()
         texts, codes = again.dictionary, again.indices.to_numpy()[codes]
-    everywhere = np.full(len(shown), -1, dtype=np.int32)
+    everywhere = np.full(len(shown), NONE, dtype=np.int32)
     everywhere[shown] = codes
     return _coded(everywhere, texts)
 

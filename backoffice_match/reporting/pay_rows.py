@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
-from backoffice_match.arrays import IntArray, Q
+from backoffice_match.arrays import IntArray, Q, locked
 from backoffice_match.catalogue.wages import NATIONAL, WageTable
 from backoffice_match.factors.salary import SalaryFactor, entry_share
 from backoffice_match.features.encode import Features
@@ -58,29 +59,23 @@ class PayRows:
 
     def columns(self) -> dict[str, pa.Array]:
         """All pay columns, in order."""
-        low, quarter, median = (self._figure(self.wages.cents[:, i], 100) for i in range(3))
+        published = _published(self.wages)
         return {
             "pay_soc": self._soc(),
-            "pay_area": self._area(area_names(self.wages)),
+            "pay_area": self._area(published.names),
             "pay_area_level": self._area(self.wages.area_types),
-            "pay_p10": low,
-            "pay_p25": quarter,
-            "pay_median": median,
+            **{name: self._figure(column) for name, column in published.usd.items()},
             **self._shares(),
-            "pay_jobs": self._figure(self.wages.employment, 1),
+            "pay_jobs": self._figure(published.jobs),
             "pay_jobs_rse": self._rse(),
         }
 
-    def _at_row(self, column: IntArray) -> IntArray:
-        """Figures of the wage table by output row, -1 where nothing is published."""
-        return np.append(column, -1)[self.row]
-
-    def _figure(self, column: IntArray, scale: int) -> pa.Array:
-        found = self._at_row(column)
-        return figures(found // scale, found < 0)
+    def _figure(self, column: IntArray) -> pa.Array:
+        found = column.take(self.row)
+        return figures(found, found < 0)
 
     def _rse(self) -> pa.Array:
-        tenths = self._at_row(self.wages.employment_rse)
+        tenths = _published(self.wages).tenths.take(self.row)
         return figures(tenths / 10, tenths < 0)
 
     def _shares(self) -> dict[str, pa.Array]:
@@ -90,13 +85,41 @@ class PayRows:
         shares = {"pay_share": Q - below, "pay_share_entry": entry_share(below)}
         return {name: figures(share / Q, untold) for name, share in shares.items()}
 
-    def _area(self, names: list[str] | tuple[str, ...]) -> pa.Array:
-        return text_column(self._at_row(self.wages.row_area), names)
+    def _area(self, names: tuple[str, ...]) -> pa.Array:
+        return text_column(_published(self.wages).area.take(self.row), names)
 
     def _soc(self) -> pa.Array:
         has = np.array([bool(soc) for soc in self.socs])
         shown = (self.roles >= 0) & has[self.roles]
         return text_column(np.where(shown, self.roles, -1), self.socs)
+
+
+class _Published(NamedTuple):
+    """Columns of the wage table as they are shown, at last -1 for where nothing is published.
+
+    Attributes
+    ----------
+    names
+        Names of areas.
+    area, usd, jobs, tenths
+        Area of each row, its three pays in USD per year by the column they are shown in, its jobs,
+        and the error of their number in tenths of a percent.
+    """
+
+    names: tuple[str, ...]
+    area: IntArray
+    usd: dict[str, IntArray]
+    jobs: IntArray
+    tenths: IntArray
+
+
+@lru_cache(maxsize=2)
+def _published(wages: WageTable) -> _Published:
+    pays = ("pay_p10", "pay_p25", "pay_median")
+    columns = (wages.row_area, wages.employment, wages.employment_rse, *wages.cents.T // 100)
+    area, jobs, tenths, *usd = (locked(np.append(column, -1)) for column in columns)
+    by_column = dict(zip(pays, usd, strict=False))
+    return _Published(tuple(area_names(wages)), area, by_column, jobs, tenths)
 
 
 def area_names(wages: WageTable) -> list[str]:

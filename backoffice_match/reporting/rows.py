@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, stable_order
+from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, locked, stable_order
 from backoffice_match.features.encode import Features
 from backoffice_match.insight.blockers import (
     barred_ranks,
@@ -110,8 +110,11 @@ class _Rows:
         filled = answer.roles >= 0
         filled[:, :1] |= ~filled.any(axis=1, keepdims=True)
         places = np.flatnonzero(filled)
-        people, ranks = np.divmod(places, max(answer.roles.shape[1], 1))
-        return cls(engine, answer, places, people, answer.roles.ravel()[places], ranks)
+        most = max(answer.roles.shape[1], 1)
+        people = places // most
+        # Left over of a division, in a fraction of its time.
+        ranks = places - people * most
+        return cls(engine, answer, places, people, answer.roles.take(places), ranks)
 
     @cached_property
     def _nobody(self) -> BoolArray:
@@ -174,9 +177,10 @@ class _Rows:
         """Sentences of what bars each person; each distinct combination is put together once."""
         import pyarrow as pa
 
-        texts, codes = [""], np.zeros(len(self.people), dtype=np.int64)
-        barring = _barring(self.engine)
-        at = np.flatnonzero(barring[self.roles] & (self.roles >= 0))
+        barring, education = _barring(self.engine), self.answer.features.education
+        texts = list(barring.texts)
+        codes = barring.codes.take(self.roles * RANKS + education.take(self.people) + 1)
+        at = np.flatnonzero(barring.licensed[self.roles] & (self.roles >= 0))
         at = at[stable_order(self.roles[at])]
         roles, starts = np.unique(self.roles[at], return_index=True)
         for role, rows in zip(roles.tolist(), np.split(at, starts[1:]), strict=False):
@@ -184,8 +188,7 @@ class _Rows:
             combined = np.zeros(len(rows), dtype=np.int64)
             for i, (barred, _) in enumerate(bars):
                 combined |= barred.astype(np.int64) << i
-            if not combined.any():
-                continue
+            codes[rows] = 0
             for bits in np.unique(combined[combined > 0]).tolist():
                 codes[rows[combined == bits]] = len(texts)
                 said = [text for i, (_, text) in enumerate(bars) if bits >> i & 1]
@@ -193,15 +196,38 @@ class _Rows:
         return pa.array(texts, pa.string()).take(figures(codes, self._nobody))
 
 
+RANKS = len(EDUCATION_LEVELS) + 1
+"""Ranks of education, and first a place for -1, unknown."""
+
+
+class _Barring(NamedTuple):
+    """What bars from which role.
+
+    Attributes
+    ----------
+    texts
+        Sentences about education, the first one blank.
+    codes
+        Which of them is said of each role and rank of education, flat, shape (r * RANKS,).
+    licensed
+        Roles that the law asks a licence for as well, shape (r,).
+    """
+
+    texts: tuple[str, ...]
+    codes: IntArray
+    licensed: BoolArray
+
+
 @lru_cache(maxsize=8)
-def _barring(engine: Engine) -> BoolArray:
-    """Roles that may bar somebody, shape (r,)."""
-    roles = range(len(engine.catalogue))
-    barring = [
-        bool(licences_before_hire(engine.catalogue, role) or barred_ranks(engine, role))
-        for role in roles
-    ]
-    return frozen(barring, np.bool_)
+def _barring(engine: Engine) -> _Barring:
+    catalogue, texts = engine.catalogue, {"": 0}
+    codes = np.zeros((len(catalogue), RANKS), dtype=np.int64)
+    for role in range(len(catalogue)):
+        if ranks := barred_ranks(engine, role):
+            text = education_text(catalogue, role)
+            codes[role, np.array(ranks) + 1] = texts.setdefault(text, len(texts))
+    licensed = [bool(licences_before_hire(catalogue, role)) for role in range(len(catalogue))]
+    return _Barring(tuple(texts), locked(codes.ravel()), frozen(licensed, np.bool_))
 
 
 def _bars(
@@ -216,8 +242,6 @@ def _bars(
         barred = (features.certifications_stated & ~held)[people]
         found.append((barred, licence_text(catalogue, cert, row)))
     if ranks := barred_ranks(engine, role):
-        # One further place serves rank -1, unknown.
-        table = np.zeros(len(EDUCATION_LEVELS) + 1, dtype=np.bool_)
-        table[list(ranks)] = True
-        found.append((table[features.education[people]], education_text(catalogue, role)))
+        barred = np.isin(features.education[people], ranks)
+        found.append((barred, education_text(catalogue, role)))
     return found
