@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import backoffice_match as bm
 from backoffice_match.insight.shown import shown
-from backoffice_match.insight.tiers import TIER_WIDTH, tiers_of_rows
+from backoffice_match.insight.tiers import TIER_WIDTH, tiers_of_people, tiers_of_rows
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.weights import Weights
 
@@ -74,6 +74,13 @@ def test_tiers_of_many_people_equal_one_by_one(people: list[list[int]]) -> None:
     ranks = np.array([r for person in people for r in range(len(person))], dtype=np.int64)
     wanted = [tier for person in people for tier in tiers(person)]
     assert tiers_of_rows(points, ranks).tolist() == wanted
+
+
+@given(st.lists(falling, min_size=1, max_size=4))
+def test_tiers_on_a_grid_equal_those_of_rows(people: list[list[int]]) -> None:
+    least = min(map(len, people))
+    points = np.array([person[:least] for person in people], dtype=np.int64)
+    assert tiers_of_people(points).tolist() == [tiers(person[:least]) for person in people]
 
 
 def tiers(points: list[int]) -> list[int]:
