@@ -150,7 +150,7 @@ def _unknown(shape: tuple[int, ...]) -> FactorValues:
     nothing = np.broadcast_to(np.zeros((), dtype=np.int64), shape)
     never = np.broadcast_to(np.zeros((), dtype=np.bool_), shape)
     made = _Unknown(nothing, never, _exact_ends)
-    made.__dict__["bounds"] = np.broadcast_to(_unknown_ends(len(shape)), (2, *shape))
+    made.__dict__["bounds"] = np.broadcast_to(unknown_ends(len(shape)), (2, *shape))
     return made
 
 
@@ -173,11 +173,11 @@ def known_ends(known: BoolArray, ends: IntArray) -> IntArray:
     >>> known_ends(np.array([True, False]), np.array([30, 40])).tolist()
     [[30, 0], [30, 10000]]
     """
-    return np.where(known, ends, _unknown_ends(known.ndim))
+    return np.where(known, ends, unknown_ends(known.ndim))
 
 
 @lru_cache(maxsize=8)
-def _unknown_ends(dimensions: int) -> IntArray:
+def unknown_ends(dimensions: int) -> IntArray:
     """Worst and best of what is unknown, to be spread over so many axes more."""
     return frozen([0, Q]).reshape(2, *(1,) * dimensions)
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backoffice_match.arrays import BoolArray, IntArray, Q, largest_remainder, quotient
-from backoffice_match.factors.base import FactorValues, Kind
+from backoffice_match.factors.base import FactorValues, Kind, unknown_ends
 from backoffice_match.records.weights import Weights
 
 
@@ -97,12 +97,16 @@ class Combination:
         `points` are those of the values, where they are known already.
         """
         points = self.points(values) if points is None else points
-        low, high = (self._chain(self._ends(values, end)) for end in range(2))
-        weighed = np.zeros(points.shape, dtype=np.int64)
+        weighed, bounds = np.zeros(points.shape, dtype=np.int64), {}
         for name, value in values.items():
-            if known := np.count_nonzero(value.known):
+            known = np.count_nonzero(value.known)
+            if known:
                 all_known = known == value.known.size
                 weighed += self[name] if all_known else value.known * self[name]
+            # What is known of nobody has the same ends everywhere: one look-up serves all.
+            alike = not known and name != self.core
+            bounds[name] = unknown_ends(points.ndim) if alike else value.bounds
+        low, high = self._chain(bounds)
         known_weight = weighed * Q // self.total
         return Points(points, np.minimum(points, low), np.maximum(points, high), known_weight)
 
@@ -162,16 +166,6 @@ class Combination:
                 found[name] = value.value
             elif known or name == self.core:
                 found[name] = np.where(value.known, value.value, self._neutral(name))
-        return found
-
-    def _ends(self, values: Mapping[str, FactorValues], end: int) -> dict[str, IntArray]:
-        """Values at their worst, 0, or their best, 1; none where that is what changes nothing."""
-        unknown, found = (0, Q)[end], {}
-        for name, value in values.items():
-            if name == self.core or np.count_nonzero(value.known):
-                found[name] = value.bounds[end]
-            elif unknown != self._neutral(name):
-                found[name] = np.full((1,) * value.known.ndim, unknown, dtype=np.int64)
         return found
 
     def _chain(self, picked: Mapping[str, IntArray]) -> IntArray:
