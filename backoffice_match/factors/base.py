@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, Protocol, Self, cast
 
@@ -40,16 +40,20 @@ class FactorValues:
     ends
         Gives the worst and the best that the value of a pair may be. They are asked for a few
         roles of each person only, and so are worked out when they are.
+    neutral
+        Whether the value, where it is not known, is what changes no points: 0 of a bonus, else
+        10,000. It then need not be put there, at every role of every person.
     """
 
     value: IntArray
     known: BoolArray
     ends: Ends
+    neutral: bool = field(default=False, kw_only=True)
 
     @classmethod
-    def certain(cls, value: IntArray, known: BoolArray) -> FactorValues:
+    def certain(cls, value: IntArray, known: BoolArray, *, neutral: bool = False) -> FactorValues:
         """Values that are exact where known and anything at all where not."""
-        return cls(value, everywhere(known, value.shape), _exact_ends)
+        return cls(value, everywhere(known, value.shape), _exact_ends, neutral=neutral)
 
     @classmethod
     def between(
@@ -86,7 +90,7 @@ class FactorValues:
             more = np.where(known, more, 0)
             return clipped(bounds + np.array([-more, more]))
 
-        return FactorValues(self.value, self.known, ends)
+        return FactorValues(self.value, self.known, ends, neutral=self.neutral)
 
     @once
     def bounds(self) -> IntArray:

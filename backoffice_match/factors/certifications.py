@@ -47,12 +47,9 @@ class CertificationsFactor:
         return cls(valued, len(table.certification_ids))
 
     @cached_property
-    def worth(self) -> npt.NDArray[np.float64]:
-        """Value of each certification for each role, shape (certifications, roles).
-
-        Whole numbers, whose sums floats carry exactly.
-        """
-        worth = np.zeros((self.certifications, len(self.claims)))
+    def worth(self) -> npt.NDArray[np.int32]:
+        """Value of each certification for each role, shape (certifications, roles)."""
+        worth = np.zeros((self.certifications, len(self.claims)), dtype=np.int32)
         certifications, values = self.claims.columns
         worth[certifications, self.claims.owners()] = values
         return locked(worth)
@@ -66,11 +63,11 @@ class CertificationsFactor:
         return made
 
     def values(self, features: Features, related: RelatedExperience) -> FactorValues:
-        """Sum of the values of what is held, at most 10,000."""
-        held = features.certifications
+        """Sum of the values of what is held, at most 10,000; 0 where nothing is known to be."""
+        held, known = features.certifications, features.certifications_known[:, None]
         if not len(held.columns[0]):
             nothing = np.zeros((len(features), len(self.claims)), dtype=np.int64)
-            return FactorValues.certain(nothing, features.certifications_known[:, None])
+            return FactorValues.certain(nothing, known, neutral=True)
         total = weighed(Ragged(held.indptr, held.columns[:1]), self.worth)
-        value = np.minimum(total, Q).astype(np.int64)
-        return FactorValues.certain(value, features.certifications_known[:, None])
+        value = np.minimum(total, Q, out=total).astype(np.int64)
+        return FactorValues.certain(value, known, neutral=True)

@@ -9,7 +9,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from backoffice_match.arrays import BoolArray, IntArray, Ragged, expand, locked, starts_of, sums
+from backoffice_match.arrays import (
+    FEW,
+    BoolArray,
+    IntArray,
+    Ragged,
+    expand,
+    locked,
+    starts_of,
+    sums,
+)
 from backoffice_match.features.encode import TOP_LEVEL
 from backoffice_match.features.likely import LIKELY_CREDIT
 
@@ -19,8 +28,8 @@ CREDIT_BITS = 7
 CREDIT_MASK = (1 << CREDIT_BITS) - 1
 
 FEW_PRODUCTS = 1 << 16
-"""Up to so many products sums are taken row by row: quicker than to load and lay out a sparse
-matrix, with the same result, since all sums are of whole numbers."""
+"""Up to so many products of few rows sums are taken row by row: quicker than to load and lay out a
+sparse matrix, with the same result, since all sums are of whole numbers."""
 
 Packed = npt.NDArray[Any]
 """Person, requirement and credit in one number each, in the narrowest kind that holds them."""
@@ -149,7 +158,7 @@ def weighed(rows: Ragged, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
     float carries exactly, so in any order the same.
     """
     lines, *rest = rows.columns
-    few = len(lines) * table.shape[1] <= FEW_PRODUCTS
+    few = len(rows) <= FEW and len(lines) * table.shape[1] <= FEW_PRODUCTS
     if few and not rest:
         return sums(table.take(lines, axis=0), rows)
     factors = rest[0].astype(table.dtype) if rest else np.ones(len(lines), dtype=table.dtype)

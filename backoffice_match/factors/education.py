@@ -48,7 +48,10 @@ class EducationFactor:
 
     @classmethod
     def prepare(cls, catalogue: Catalogue) -> EducationFactor:
-        """Cumulate the shares by level; the last row serves an unknown education."""
+        """Cumulate the shares by level; the last row serves an unknown education.
+
+        That suits every job, which takes nothing away.
+        """
         met = np.cumsum(catalogue.columns.education, axis=1).T
         suited = np.minimum(Q, LENIENCE * met)
         asking = met[-1] - met[DEGREE - 1]
@@ -57,7 +60,7 @@ class EducationFactor:
         unknown = np.zeros_like(met[:1])
         return cls(
             frozen(np.vstack([met, unknown])),
-            frozen(np.vstack([suited, unknown])),
+            frozen(np.vstack([suited, unknown + Q])),
             frozen(asking),
             frozen(imputed, np.bool_),
         )
@@ -70,7 +73,7 @@ class EducationFactor:
         def margin(at: Pairs, met: IntArray) -> IntArray | None:
             return imputed_margin(met, self.imputed[at[1]], PRIOR_SIZE["education"])
 
-        return FactorValues.certain(value, known).widened(margin)
+        return FactorValues.certain(value, known, neutral=True).widened(margin)
 
     def part(self, roles: slice) -> EducationFactor:
         """Some roles' columns."""

@@ -14,7 +14,7 @@ from math import lcm
 import numpy as np
 import numpy.typing as npt
 
-from backoffice_match.arrays import BoolArray, IntArray, Q, largest_remainder, quotient
+from backoffice_match.arrays import BoolArray, IntArray, Q, largest_remainder
 from backoffice_match.factors.base import FactorValues, Kind, unknown_ends
 from backoffice_match.records.weights import Weights
 
@@ -162,10 +162,12 @@ class Combination:
         found = {}
         for name, value in values.items():
             known = np.count_nonzero(value.known)
-            if known == value.known.size:
+            if known == value.known.size or (known and value.neutral):
                 found[name] = value.value
             elif known or name == self.core:
-                found[name] = np.where(value.known, value.value, self._neutral(name))
+                found[name] = filled = value.value.copy()
+                # Many times quicker than to choose between two arrays.
+                np.copyto(filled, self._neutral(name), where=~value.known)
         return found
 
     def _chain(self, picked: Mapping[str, IntArray]) -> IntArray:
@@ -174,30 +176,39 @@ class Combination:
         kept = self._losses_taken(start, picked)
         return np.asarray(self._added(kept, picked, self.bonuses).astype(np.int64))
 
-    # Points are at most 10**4 and weights at most 100, so that no product below comes near 2**53,
-    # up to which floats carry whole numbers; see `quotient`.
-
     def _losses_taken(self, start: IntArray, picked: Mapping[str, IntArray]) -> Exact:
         left: Exact = start.astype(np.float64)
         for name in self.losses:
             if name in picked:
-                kept = np.asarray(self._kept[name].take(picked[name]) * left)
-                left = quotient(kept, float((self[name] + self.heaviest) * Q), out=kept)
+                # Values are shares: beyond the end stand those that take as little as the last.
+                left *= self._kept[name].take(picked[name], mode="clip")
+                np.floor(left, out=left)
         return left
 
     @cached_property
     def _kept(self) -> dict[str, Exact]:
-        """What each factor leaves by its value, shape (10,001,): to look up is quickest."""
-        met = np.minimum(np.arange(Q + 1), HALF).astype(np.float64)
-        return {name: 2 * self[name] * met + self.heaviest * Q for name in self.losses}
+        """Part of the points that each factor leaves by its value up to `HALF`: quickly looked up.
+
+        A little more than that part, see `A_LITTLE_MORE`.
+        """
+        kept = {}
+        for name in self.losses:
+            left = 2 * self[name] * np.arange(HALF + 1) + self.heaviest * Q
+            kept[name] = left / ((self[name] + self.heaviest) * Q) * A_LITTLE_MORE
+        return kept
 
     def _added(self, left: Exact, picked: Mapping[str, IntArray], names: tuple[str, ...]) -> Exact:
         for name in names:
-            if name in picked and np.count_nonzero(picked[name]):
-                more = np.array(picked[name], dtype=np.float64)
-                more *= self[name]
-                more = np.asarray(more * (Q - left))
-                left = left + quotient(more, float(self.total * Q), out=more)
+            if name not in picked:
+                continue
+            # Few people hold anything that a given role values.
+            value = np.broadcast_to(picked[name], left.shape).ravel()
+            at = np.flatnonzero(value != 0)
+            if len(at):
+                left = left.copy()
+                more = (Q - left.ravel()[at]) * value[at]
+                more *= self[name] / (self.total * Q) * A_LITTLE_MORE
+                left.ravel()[at] += np.floor(more, out=more)
         return left
 
 
@@ -214,6 +225,16 @@ def _split(parts: IntArray, total: IntArray) -> IntArray:
         split = largest_remainder(flat.T, -total.ravel()[several])
         shares.reshape(len(parts), -1)[:, several] = -split.T
     return shares
+
+A_LITTLE_MORE = 1 + 2**-40
+"""Makes the whole part of a product with a rounded fraction exact.
+
+Let a / b be a fraction of whole numbers and x a whole number with x * a / b of at most 10,000. The
+product with the float next to a / b may lie by 2**-51 of itself too low or too high. With this
+much more it is never below x * a / b, and above by less than 2**-26. What is not whole lies at least
+1 / b below the next whole number, and b, at most 600 weights times 10,000, is below 2**23: so it
+does not reach that number either.
+"""
 
 
 Exact = npt.NDArray[np.float64]
