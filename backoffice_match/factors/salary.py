@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from backoffice_match.arrays import BoolArray, IntArray, Q, frozen, locked, quotient
+from backoffice_match.arrays import FEW, BoolArray, IntArray, Q, frozen, locked, quotient
 from backoffice_match.catalogue.catalogue import Catalogue
 from backoffice_match.catalogue.frames import occupation_numbers
 from backoffice_match.catalogue.wages import WageTable
 from backoffice_match.factors.base import FactorValues, Kind, Pairs, known_ends
 from backoffice_match.factors.experience import median_requirement
+from backoffice_match.factors.remembered import Remembered
 from backoffice_match.features.encode import Features
 from backoffice_match.features.experience import RelatedExperience
+
+UNTOLD = Q + 1
+"""Stands for a share that nothing tells."""
+
+PAY_BITS = 40
+"""Bits that an expectation in cents per year takes: a record holds less than a tenth of a percent
+of what they can hold."""
 
 SHARES = (0, 1_000, 2_500, 5_000, 7_500, 9_000, 10_000)
 """Share of jobs below each knot: the tails end at half of p10 and one and a half times p90."""
@@ -66,30 +75,56 @@ class SalaryFactor:
         """
         if not np.count_nonzero(features.salary >= 0):
             return FactorValues.unknown(len(features), len(self.occupations))
-        rows = self._wage_rows(features)
-        wanted = features.salary[:, None]
-        # Unlike an index, `take` lays the result out row by row, as all else is.
-        below = self.share_below(rows, wanted).take(self.of_role, axis=1)
-        priced = ((rows >= 0) & (wanted >= 0)).take(self.of_role, axis=1)
+        met = self._met(features)
+        priced = met <= Q
+        value = np.minimum(met, Q).astype(np.int64)
         if related.ignored:
-            return FactorValues.certain(Q - below, priced)
+            return FactorValues.certain(value, priced, neutral=True)
 
+        met = value
         worked = bool(np.count_nonzero(related.from_jobs))
 
         def ends(at: Pairs, value: IntArray, told: BoolArray) -> IntArray:
-            share = below[at]
+            share = Q - met[at]
             worst, best = entry_share(share), experienced_share(share)
             if worked:
                 worst = self._read(at, share, related, related.at_least, worst)
                 best = self._read(at, share, related, related.at_most, best)
             return known_ends(told, np.array([worst, best]))
 
-        value = Q - below
         if worked:
             people, roles = np.arange(len(features)), np.arange(len(self.occupations))
             everything = people[:, None], roles[None, :]
-            value = self._read(everything, below, related, related.months, value)
-        return FactorValues(value, priced, ends)
+            # Where nothing is known no job pays less, which any reading leaves at all of them.
+            value = self._read(everything, Q - met, related, related.months, met)
+        return FactorValues(value, priced, ends, neutral=True)
+
+    def _met(self, features: Features) -> npt.NDArray[Any]:
+        """Share of all jobs that pay the expectation, `UNTOLD` where nothing tells; (n, r).
+
+        Many people name the same round sums and live in the same places.
+        """
+        if len(features) <= FEW:
+            return self._reckoned(features.salary, self._wage_rows(features))
+        wanted, place = features.salary, features.place
+        numbers = self._remembered.numbers(features.areas) << PAY_BITS
+        keys = np.where(wanted >= 0, numbers[place] | wanted, 1)
+
+        def make(some: IntArray) -> IntArray:
+            return self._reckoned(wanted[some], self._rows_at(place[some], features.areas))
+
+        return self._remembered.of(keys, make)
+
+    def _reckoned(self, wanted: IntArray, rows: IntArray) -> IntArray:
+        pay = wanted[:, None]
+        told = (rows >= 0) & (pay >= 0)
+        met = np.where(told, Q - self.share_below(rows, pay), UNTOLD)
+        # Unlike an index, `take` lays the result out row by row, as all else is.
+        return met.take(self.of_role, axis=1)
+
+    @cached_property
+    def _remembered(self) -> Remembered:
+        return Remembered(len(self.of_role))
 
     def part(self, roles: slice) -> Self:
         """Some roles' occupations; what was looked up stays shared."""
@@ -134,9 +169,11 @@ class SalaryFactor:
         places = features.place
         if len(places) and np.count_nonzero(places == places[0]) == len(places):
             return self._rows_along(features.areas[int(places[0])])[None]
-        used, back = np.unique(features.place, return_inverse=True)
-        areas = (features.areas[place] for place in used.tolist())
-        rows = [self._rows_along(chain) for chain in areas]
+        return self._rows_at(places, features.areas)
+
+    def _rows_at(self, places: IntArray, areas: Sequence[tuple[int, ...]]) -> IntArray:
+        used, back = np.unique(places, return_inverse=True)
+        rows = [self._rows_along(areas[place]) for place in used.tolist()]
         nothing = np.zeros(0, dtype=np.int64)
         found = np.concatenate([nothing, *rows]).reshape(-1, len(self.distinct))
         return np.asarray(found.take(back.ravel(), axis=0))

@@ -230,8 +230,8 @@ A_LITTLE_MORE = 1 + 2**-40
 """Makes the whole part of a product with a rounded fraction exact.
 
 Let a / b be a fraction of whole numbers and x a whole number with x * a / b of at most 10,000. The
-product with the float next to a / b may lie by 2**-51 of itself too low or too high. With this
-much more it is never below x * a / b, and above by less than 2**-26. What is not whole lies at least
+product with the float next to a / b may lie by 2**-51 of itself too low or too high. With this much
+more it is never below x * a / b, and above by less than 2**-26. What is not whole lies at least
 1 / b below the next whole number, and b, at most 600 weights times 10,000, is below 2**23: so it
 does not reach that number either.
 """
