@@ -117,8 +117,10 @@ class Ragged:
         if len(wanted) == len(self) <= FEW and wanted.tolist() == list(range(len(self))):
             return self
         lengths = self.lengths[wanted]
-        where = expand(self.indptr[wanted], lengths)
-        return Ragged(starts_of(lengths), tuple(locked(column[where]) for column in self.columns))
+        starts = starts_of(lengths)
+        where = np.arange(starts[-1], dtype=np.int64)
+        where += (self.indptr[wanted] - starts[:-1]).repeat(lengths)
+        return Ragged(starts, tuple(locked(column[where]) for column in self.columns))
 
     def span(self, start: int, stop: int) -> Ragged:
         """Consecutive rows, without copying what they hold."""

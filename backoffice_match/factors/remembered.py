@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from backoffice_match.arrays import IntArray
 
-MOST_CELLS = 1 << 24
-"""Most numbers remembered: 32 megabytes, of which only what is written to is taken."""
+MOST_CELLS = 1 << 23
+"""Most numbers remembered: 16 megabytes, of which only what is written to is taken."""
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 """2**64 over the golden ratio: products with it spread keys evenly over their first bits."""
