@@ -208,8 +208,14 @@ def imputed_margin(value: IntArray, imputed: BoolArray, prior_size: int) -> IntA
     """
     if not np.count_nonzero(imputed):
         return None
-    spread = 2 * np.sqrt(value * (Q - value) / (prior_size + 1))
-    return np.where(imputed, spread.astype(np.int64), 0)
+    return np.where(imputed, _spreads(prior_size).take(value), 0)
+
+
+@lru_cache(maxsize=8)
+def _spreads(prior_size: int) -> IntArray:
+    """Two standard deviations of each share out of 10,000."""
+    share = np.arange(Q + 1)
+    return frozen(2 * np.sqrt(share * (Q - share) / (prior_size + 1)))
 
 
 class Factor(Protocol):

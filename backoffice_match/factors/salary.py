@@ -85,7 +85,7 @@ class SalaryFactor:
         worked = bool(np.count_nonzero(related.from_jobs))
 
         def ends(at: Pairs, value: IntArray, told: BoolArray) -> IntArray:
-            share = Q - met[at]
+            share = Q - (met[at] if worked else value)
             worst, best = entry_share(share), experienced_share(share)
             if worked:
                 worst = self._read(at, share, related, related.at_least, worst)

@@ -177,8 +177,9 @@ def _of(allowed: BoolArray | None, people: slice, roles: slice) -> BoolArray | N
 def _block(engine: Engine, features: Features, top: int, allowed: BoolArray | None) -> _Block:
     scores = engine.score(features)
     roles = best_first(scores.points, top, allowed)
-    at = _down(roles), np.maximum(roles, 0)
-    return _Block(scores, roles, scores.points[at], scores.pick(*at))
+    people, numbers = _down(roles), np.maximum(roles, 0)
+    points = scores.points.take(people * scores.points.shape[1] + numbers)
+    return _Block(scores, roles, points, scores.pick(people, numbers))
 
 
 def _joined(parts: list[FactorValues], axis: int = 0) -> FactorValues:
