@@ -226,6 +226,7 @@ def _split(parts: IntArray, total: IntArray) -> IntArray:
         shares.reshape(len(parts), -1)[:, several] = -split.T
     return shares
 
+
 A_LITTLE_MORE = 1 + 2**-40
 """Makes the whole part of a product with a rounded fraction exact.
 
