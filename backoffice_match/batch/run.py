@@ -25,7 +25,7 @@ from backoffice_match.reporting.answering import rank_people
 Scored = TypeVar("Scored")
 """What comes of a chunk."""
 
-CHUNK_ROWS = 16_384
+CHUNK_ROWS = 12_288
 """Measured: enough rows that what a chunk costs whatever its size hardly counts, few enough that
 there is little to hold in memory."""
 
