@@ -21,14 +21,9 @@ from backoffice_match.reporting.arrow import figures
 SPILL_IDS = 1 << 19
 """Most hashes held in memory, 8 MiB; more go to disk."""
 
-_MIXERS = (
-    (0x9E3779B97F4A7C15, 33, 0xFF51AFD7ED558CCD, 33, 0xC4CEB9FE1A85EC53, 33),
-    (0xD1B54A32D192ED03, 30, 0xBF58476D1CE4E5B9, 27, 0x94D049BB133111EB, 31),
-)
-"""A start, shifts and factors for each of two hashes of 64 bits, 128 in all: among ten million ids
-the chance that any two differing ones share both is below 1 in 10^24. The steps are the finishing
-ones of MurmurHash3 and of SplitMix64: every bit of a word changes every bit of the hash, and no two
-words give the same."""
+_KEYS = ("back-office-ids1", "back-office-ids2")
+"""Two keys give two hashes of 64 bits, 128 in all: among ten million ids the chance that any two
+differing ones share both is below 1 in 10^24."""
 
 _PLAIN = (0x21, 0x7E)
 """Least and most of the bytes that need no second look: signs of ASCII, but no blank."""
@@ -189,52 +184,24 @@ def note_repeats(ids: Any, rows: IntArray, problems: Problems) -> None:
 
 def id_hashes(ids: Any, rows: IntArray) -> tuple[Hashes, Hashes]:
     """Hash the compared form of each id twice."""
-    keys = id_rows(_compared(ids), rows)
-    lengths = np.diff(_bytes(keys)[0])
-    found = np.empty((2, len(rows)), dtype=np.uint64)
-    words = (lengths + 7) // 8
-    for wide in np.unique(words).tolist():
-        some = np.flatnonzero(words == wide)
-        found[:, some] = _mixed(_in_words(id_rows(keys, some), wide), lengths[some])
-    return found[0], found[1]
+    from pandas.util import hash_array
+
+    keys = _compared(ids)[rows]
+    one, two = (hash_array(keys, hash_key=key, categorize=False) for key in _KEYS)
+    return one, two
 
 
-def _in_words(keys: Any, wide: int) -> npt.NDArray[np.uint64]:
-    """Each text as so many words of eight bytes, filled up with zeros."""
-    starts, data = _bytes(keys)
-    room = np.zeros((len(keys), 8 * wide), dtype=np.uint8)
-    room[np.arange(8 * wide) < np.diff(starts)[:, None]] = data
-    return room.view("<u8").astype(np.uint64)
-
-
-def _mixed(words: npt.NDArray[np.uint64], lengths: IntArray) -> npt.NDArray[np.uint64]:
-    """Two hashes of texts of one number of words; the length tells a zero from no byte."""
-    found = np.empty((2, len(words)), dtype=np.uint64)
-    for hashes, (start, *steps) in zip(found, _MIXERS, strict=True):
-        first, one, second, other, third = map(np.uint64, steps)
-        np.bitwise_xor(lengths.astype(np.uint64), np.uint64(start), out=hashes)
-        for word in words.T:
-            hashes ^= word
-            hashes ^= hashes >> first
-            hashes *= one
-            hashes ^= hashes >> second
-            hashes *= other
-            hashes ^= hashes >> third
-    return found
-
-
-def _compared(ids: Any) -> Any:
+def _compared(ids: Any) -> npt.NDArray[np.object_]:
     """Ids trimmed and in NFC; plain ASCII needs no second look."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     if _all_plain(ids):
-        return ids
-    keys = pc.ascii_trim_whitespace(ids).to_pylist()
+        return np.asarray(ids.to_numpy(zero_copy_only=False))
+    keys = pc.ascii_trim_whitespace(ids).to_numpy(zero_copy_only=False)
     odd = np.flatnonzero(~pc.string_is_ascii(ids).to_numpy(zero_copy_only=False))
     for row in odd.tolist():
         keys[row] = identity_key(ids[row].as_py())
-    return pa.array(keys, pa.string())
+    return np.asarray(keys, dtype=object)
 
 
 def _all_plain(texts: Any) -> bool:

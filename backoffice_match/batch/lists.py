@@ -6,11 +6,9 @@ read as a whole by the parser that a single candidate goes through, so both agre
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from itertools import repeat
-from threading import Lock
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -26,26 +24,19 @@ from backoffice_match.batch.cells import (
     parsed,
 )
 from backoffice_match.batch.chunk import Column
-from backoffice_match.features.people import Book, Words
+from backoffice_match.batch.known_items import BLANK, NEW, ODD, KnownItems
+from backoffice_match.features.people import Words
 from backoffice_match.resources import all_kept
 
 Item = TypeVar("Item", bound=Hashable)
 
 SEPARATOR = ";"
 
-NEW = -3
-ODD = -2
-BLANK = -1
-"""Codes of items: not yet looked at, not to be read alone, and nothing there."""
-
 FEW = 200
 """Rows with more items are read as a whole, where the limits are checked."""
 
 KEEP = 200_000
 """Most words, or items, remembered from chunk to chunk."""
-
-GROWN = 1.2
-"""By how much more words are known before they are laid out for Arrow anew."""
 
 
 @dataclass
@@ -63,19 +54,19 @@ class ListReader(Generic[Item]):
 
     parse: Callable[[Any], tuple[Item, ...] | None]
     key: Callable[[Item], tuple[Hashable, Hashable]] | None = None
-    _texts: _Known[Item] = field(init=False)
-    _listed: _Known[Item] = field(init=False)
+    _texts: KnownItems[Item] = field(init=False)
+    _listed: KnownItems[Item] = field(init=False)
     _memory: Memory[tuple[Item, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._texts, self._listed = _Known(self.key), _Known(self.key)
+        self._texts, self._listed = KnownItems(self.key), KnownItems(self.key)
         self._memory = Memory(self.parse)
 
     def read(self, column: Column, problems: Problems) -> Words[Item]:
         """Items per row; unknown where nothing is said or where the cell is wrong."""
         tokens = _split(column)
         if tokens is None:
-            known: _Known[Item] = _Known(self.key)
+            known: KnownItems[Item] = KnownItems(self.key)
             cells = _cells(column)
             more = self._whole(np.arange(len(cells)), cells, known, problems)
             return _words(more.owners, more.items, known, more.told)
@@ -99,18 +90,18 @@ class ListReader(Generic[Item]):
             owners, items = np.insert(owners, at, more.owners), np.insert(items, at, more.items)
         return _words(owners, items, known, told)
 
-    def _known(self, listed: bool) -> _Known[Item]:
+    def _known(self, listed: bool) -> KnownItems[Item]:
         """What is known of earlier chunks; begun anew when it has grown too large."""
         known = self._listed if listed else self._texts
         if max(len(known.words), len(known.items)) > KEEP:
-            known = _Known(self.key)
+            known = KnownItems(self.key)
             if listed:
                 self._listed = known
             else:
                 self._texts = known
         return known
 
-    def _items(self, tokens: _Tokens, known: _Known[Item]) -> IntArray:
+    def _items(self, tokens: _Tokens, known: KnownItems[Item]) -> IntArray:
         """Item number of each token, `BLANK` or `ODD`."""
         if _is_coded(tokens.flat.type):
             return self._coded_items(tokens, known)
@@ -122,7 +113,7 @@ class ListReader(Generic[Item]):
             items[left] = np.append(self._numbers(words, tokens.listed, known), ODD)[codes]
         return items
 
-    def _coded_items(self, tokens: _Tokens, known: _Known[Item]) -> IntArray:
+    def _coded_items(self, tokens: _Tokens, known: KnownItems[Item]) -> IntArray:
         """The same where tokens are numbers of words that a file lists beside them."""
         words, items = tokens.flat.dictionary, known.items_of(tokens.flat.dictionary)
         codes = tokens.flat.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)
@@ -133,7 +124,7 @@ class ListReader(Generic[Item]):
             found = items.take(codes)
         return np.asarray(found)
 
-    def _numbers(self, words: list[str], listed: bool, known: _Known[Item]) -> IntArray:
+    def _numbers(self, words: list[str], listed: bool, known: KnownItems[Item]) -> IntArray:
         """Item number of each of some distinct words, of which most are new."""
         numbers = np.fromiter(map(known.words.get, words, repeat(NEW)), np.int64, len(words))
         with all_kept():
@@ -142,7 +133,7 @@ class ListReader(Generic[Item]):
                 numbers[i] = known.words[word] = self._item(word, listed, known)
         return numbers
 
-    def _item(self, word: str, listed: bool, known: _Known[Item]) -> int:
+    def _item(self, word: str, listed: bool, known: KnownItems[Item]) -> int:
         if is_blank(word):
             return BLANK
         found = parsed(self.parse, [word] if listed else word)
@@ -151,7 +142,7 @@ class ListReader(Generic[Item]):
         return known.number(found.value[0])
 
     def _whole(
-        self, rows: IntArray, cells: list[Any], known: _Known[Item], problems: Problems
+        self, rows: IntArray, cells: list[Any], known: KnownItems[Item], problems: Problems
     ) -> _Whole:
         """Read cells one by one with the parser of a single candidate."""
         owners: list[int] = []
@@ -172,94 +163,6 @@ class ListReader(Generic[Item]):
         if type(cell) is str:
             return self._memory(cell)
         return UNKNOWN if is_blank(cell) else parsed(self.parse, cell)
-
-
-class _Known(Generic[Item]):
-    """Words and items seen so far, each item with a number of its own."""
-
-    def __init__(self, key: Callable[[Item], tuple[Hashable, Hashable]] | None) -> None:
-        self.words: dict[str, int] = {}
-        self.items: Book[Item] = Book()
-        self._key = key
-        self._numbers: dict[Item, int] = {}
-        self._forms, self._rest = array("q"), array("q")
-        self._seen: dict[Hashable, int] = {}
-        self._table: _WordTable | None = None
-        self._coded: tuple[Any, IntArray] | None = None
-        self._lock = Lock()
-
-    def look_up(self, flat: Column) -> IntArray:
-        """Item number of each token of an Arrow array, `NEW` where it must be asked for.
-
-        Arrow finds the words in one go and without the interpreter, which other threads need.
-        """
-        if self._table is None or self._table.is_outgrown(self.words, flat.type):
-            self._table = _WordTable.of(self.words, flat.type)
-        return self._table.look_up(flat)
-
-    def items_of(self, words: Column) -> IntArray:
-        """Item number of each word of a dictionary, `NEW` where it must be asked for.
-
-        The last entry serves null inside a list, which no parser takes. Whoever asks for a word
-        may put its number in. Chunks that follow each other mostly share their dictionary, or go
-        on with it.
-        """
-        held, items = self._coded or (words[:0], np.array([ODD]))
-        if not words[: len(held)].equals(held):
-            held, items = words[:0], np.array([ODD])
-        if len(held) < len(words):
-            items = np.concatenate([items[:-1], self.look_up(words[len(held) :]), [ODD]])
-            self._coded = words, items
-        return items
-
-    def number(self, item: Item) -> int:
-        """Number of an item."""
-        found = self._numbers.get(item)
-        if found is not None:
-            return found
-        with self._lock:
-            return self._numbers.get(item, -1) if item in self._numbers else self._add(item)
-
-    def _add(self, item: Item) -> int:
-        form, rest = self._key(item) if self._key else (None, None)
-        self._forms.append(self._seen.setdefault(("form", form), len(self._seen)))
-        self._rest.append(self._seen.setdefault(("rest", rest), len(self._seen)))
-        self.items.append(item)
-        # Last, so that whoever finds the number finds all that belongs to it.
-        self._numbers[item] = len(self.items) - 1
-        return self._numbers[item]
-
-    def forms(self) -> tuple[IntArray, IntArray]:
-        """For each item the form in which it is compared, and what else must agree, as numbers."""
-        with self._lock:
-            return np.array(self._forms, np.int64), np.array(self._rest, np.int64)
-
-
-@dataclass(frozen=True, eq=False)
-class _WordTable:
-    """The words that were known at a time, as an Arrow array, and the item of each."""
-
-    words: Any
-    items: IntArray
-
-    @classmethod
-    def of(cls, known: dict[str, int], kind: Any) -> _WordTable:
-        import pyarrow as pa
-
-        # Another thread may add words meanwhile; a copy is made in one step.
-        words = known.copy()
-        items = np.fromiter(words.values(), np.int64, len(words))
-        return cls(pa.array(list(words), type=kind), np.append(items, NEW))
-
-    def is_outgrown(self, known: dict[str, int], kind: Any) -> bool:
-        """Whether many more words are known by now, or these are of another type."""
-        return len(known) > GROWN * len(self.words) or kind != self.words.type
-
-    def look_up(self, flat: Column) -> IntArray:
-        import pyarrow.compute as pc
-
-        at = pc.index_in(flat, value_set=self.words).fill_null(len(self.words))
-        return np.asarray(self.items.take(at.to_numpy()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -352,7 +255,9 @@ def _odd_rows(tokens: _Tokens, items: IntArray) -> BoolArray:
     return np.asarray(odd | (tokens.said & ((counts == 0) | (counts > FEW))))
 
 
-def _repeats(owners: IntArray, items: IntArray, known: _Known[Any]) -> tuple[BoolArray, BoolArray]:
+def _repeats(
+    owners: IntArray, items: IntArray, known: KnownItems[Any]
+) -> tuple[BoolArray, BoolArray]:
     """Items that stand earlier in the same row already, and those of them that do not agree."""
     forms, rest = known.forms()
     again, clash = np.zeros((2, len(items)), dtype=np.bool_)
@@ -370,10 +275,12 @@ def _repeats(owners: IntArray, items: IntArray, known: _Known[Any]) -> tuple[Boo
 def nothing_said(size: int) -> Words[Any]:
     """Items of a column that is not there."""
     nobody = np.zeros(0, dtype=np.int64)
-    return _words(nobody, nobody, _Known(None), np.zeros(size, dtype=np.bool_))
+    return _words(nobody, nobody, KnownItems(None), np.zeros(size, dtype=np.bool_))
 
 
-def _words(owners: IntArray, items: IntArray, known: _Known[Item], told: BoolArray) -> Words[Item]:
+def _words(
+    owners: IntArray, items: IntArray, known: KnownItems[Item], told: BoolArray
+) -> Words[Item]:
     """Items as rows of their numbers in the book of all that are known."""
     counts = np.bincount(owners, minlength=len(told))
     rows = Ragged(starts_of(counts), (locked(items),))

@@ -13,7 +13,7 @@ from backoffice_match.insight.blockers import Blocker, blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.evidence import points_without
 from backoffice_match.insight.from_text import found_in_text, text_sentence
-from backoffice_match.insight.highlights import COVERED
+from backoffice_match.insight.lacks import COVERED
 from backoffice_match.insight.pay import NO_PAY, Pay, pay_note, pay_of
 from backoffice_match.insight.pay_places import PayTable, pay_in_places
 from backoffice_match.insight.sentences import (

@@ -12,7 +12,7 @@ from backoffice_match.insight.blockers import blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.gains import Gain, applied, hours_of
 from backoffice_match.insight.held import Held
-from backoffice_match.insight.highlights import COVERED
+from backoffice_match.insight.lacks import COVERED
 from backoffice_match.insight.plan import FAR, MANY, NAMED, Plan, Status
 from backoffice_match.insight.plan_search import Least, PlanSearch
 from backoffice_match.insight.skill_parts import gaps, importance, skill_requirements

@@ -12,7 +12,7 @@ from backoffice_match.factors.education import DEGREE, LENIENCE, EducationFactor
 from backoffice_match.insight.blockers import blockers
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.held import Held
-from backoffice_match.insight.highlights import COVERED
+from backoffice_match.insight.lacks import COVERED
 from backoffice_match.insight.pathway import PathStep, Pathway, Way
 from backoffice_match.insight.pay import pay_of
 from backoffice_match.insight.skill_parts import gaps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backoffice_match.insight.highlights import COVERED
+from backoffice_match.insight.lacks import COVERED
 from backoffice_match.insight.sentences import FIT_NOTE, show_points
 from backoffice_match.insight.shown import FOR_LATER, Shown
 from backoffice_match.reporting.markup import Markup, join, tag

@@ -59,7 +59,7 @@ def imports(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
 
 def memory(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
     """Peak memory with ten times the rows."""
-    few = options.memory_rows or options.rows // 10
+    few = options.memory_rows or options.rows
     for suffix in (".parquet", ".csv", ".jsonl"):
         peaks = []
         for rows in (few, 10 * few):

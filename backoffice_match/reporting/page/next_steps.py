@@ -15,7 +15,7 @@ from backoffice_match.insight.effort import HOURS_A_WEEK
 from backoffice_match.insight.explanation import Explanation
 from backoffice_match.insight.gains import LEVEL_WORDS, Gain, show_weeks
 from backoffice_match.insight.held import Held
-from backoffice_match.insight.highlights import COVERED
+from backoffice_match.insight.lacks import COVERED
 from backoffice_match.insight.pathway import PathStep, Pathway
 from backoffice_match.insight.pay import pay_of, share_sentence
 from backoffice_match.insight.plan import Plan, renewal_text

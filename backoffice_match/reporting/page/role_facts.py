@@ -14,7 +14,7 @@ from backoffice_match.factors.experience import median_requirement
 from backoffice_match.figures import counted
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
-from backoffice_match.insight.highlights import COVERED
+from backoffice_match.insight.lacks import COVERED
 from backoffice_match.insight.pay import US, Pay, percent
 from backoffice_match.insight.sentences import experience_note
 from backoffice_match.insight.shown import Shown
