@@ -130,10 +130,15 @@ def find_totals(text: str) -> list[Total]:
     for word in _WORD.finditer(text):
         match = _STAY.search(text, max(0, word.start() - _REACH), word.start())
         said = match and _EXPERIENCE.match(text, match.end())
-        if match is None or said is None or _ASKED.search(_line(text, match.start())):
+        if match is None or said is None or is_asked(_line(text, match.start())):
             continue
         found.append(Total(_length(match), match.start(), said.end(), bool(said["link"])))
     return found
+
+
+def is_asked(line: str) -> bool:
+    """Whether a line is of what an employer asks for, or of the employer."""
+    return _ASKED.search(line) is not None
 
 
 def _line(text: str, at: int) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from backoffice_match.vocabulary.text_dates import Stay, find_spans, find_stay
+from backoffice_match.vocabulary.text_dates import Stay, find_spans, find_stay, is_asked
 from backoffice_match.vocabulary.text_grammar import TRIGGERS, denied_in_sentence
 from backoffice_match.vocabulary.text_sections import Section
 from backoffice_match.vocabulary.text_words import TextWords
@@ -27,8 +27,6 @@ _CUT = re.compile(
 )
 _FOR = re.compile(r"\s+for(?:\s+(?:about|over|nearly|almost))?\s*$", re.IGNORECASE)
 """Words before a duration, which belong to no title."""
-_WORD = re.compile(r"\w")
-
 _WORKED = frozenset(
     "worked work working employed served serve serving experience hired promoted started began "
     "career spent position role job title year was been acted employment".split()
@@ -85,7 +83,8 @@ def _in_heads(
     dated = {lines.number(span.start) for span in spans}
     for span in spans:
         here = lines.number(span.start)
-        for line in (here, here - 1, here + 1):
+        # At last two lines above: title, firm and dates in a line of their own each.
+        for line in (here, here - 1, here + 1, here - 2):
             if line in used or (line != here and line in dated) or not lines.may_head(line):
                 continue
             title = _title_of(words.text, *lines.bounds(line), span, is_title)
@@ -102,11 +101,11 @@ def _undated(lines: _Lines, dated: set[int], is_title: Callable[[str], bool]) ->
     for line in range(len(lines)):
         start, end = lines.bounds(line)
         stay = find_stay(text[start:end])
-        whole = stay is not None and _is_all(text[start:end], stay)
-        within = _HEADS if whole else frozenset({"experience"})
+        held = stay is not None and _is_held(text[start:end], stay)
+        within = _HEADS if held else frozenset({"experience"})
         if line in dated or not lines.may_head(line, within):
             continue
-        if not (whole or _is_title_case(text[start:end])):
+        if not (held or _is_title_case(text[start:end])):
             continue
         at = Stay(stay.months, start + stay.start, start + stay.end) if stay else None
         title = _title_of(text, start, end, at, is_title)
@@ -115,9 +114,9 @@ def _undated(lines: _Lines, dated: set[int], is_title: Callable[[str], bool]) ->
     return found
 
 
-def _is_all(line: str, stay: Stay) -> bool:
-    """Whether a line ends with "for" and a duration: "Payroll clerk for 3 years."."""
-    return bool(_FOR.search(line[: stay.start])) and not _WORD.search(line[stay.end :])
+def _is_held(line: str, stay: Stay) -> bool:
+    """Whether a line says for how long: "Payroll clerk for 3 years at Roe"."""
+    return bool(_FOR.search(line[: stay.start])) and not is_asked(line)
 
 
 def _is_title_case(line: str) -> bool:
