@@ -118,8 +118,7 @@ class Ragged:
             return self
         lengths = self.lengths[wanted]
         starts = starts_of(lengths)
-        where = np.arange(starts[-1], dtype=np.int64)
-        where += (self.indptr[wanted] - starts[:-1]).repeat(lengths)
+        where = expand(self.indptr[wanted], lengths, starts)
         return Ragged(starts, tuple(locked(column[where]) for column in self.columns))
 
     def span(self, start: int, stop: int) -> Ragged:
@@ -210,19 +209,19 @@ def everywhere(flags: BoolArray, shape: tuple[int, ...]) -> BoolArray:
     return found
 
 
-def expand(starts: IntArray, lengths: IntArray) -> IntArray:
+def expand(starts: IntArray, lengths: IntArray, begins: IntArray | None = None) -> IntArray:
     """Positions ``start, start + 1, ...`` of each run, one run after the other.
+
+    `begins` is what `starts_of` gives for the lengths, where that is known already.
 
     Examples
     --------
     >>> expand(np.array([5, 0]), np.array([2, 3])).tolist()
     [5, 6, 0, 1, 2]
     """
-    if not len(lengths):
-        return np.zeros(0, dtype=np.int64)
-    ends = lengths.cumsum()
-    where = np.arange(ends[-1], dtype=np.int64)
-    where += (starts - ends + lengths).repeat(lengths)
+    begins = starts_of(lengths) if begins is None else begins
+    where = np.arange(begins[-1], dtype=np.int64)
+    where += (starts - begins[:-1]).repeat(lengths)
     return where
 
 

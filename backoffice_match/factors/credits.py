@@ -124,16 +124,16 @@ class Credits:
         """All that these skills earn, in order of person."""
         rows = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
         lengths = self.table.lengths[rows]
-        codes = self._codes.take(expand(self.table.indptr[rows], lengths))
+        begins = starts_of(lengths)
+        codes = self._codes.take(expand(self.table.indptr[rows], lengths, begins))
         if percents is not None:
             credit = (codes & CREDIT_MASK) * percents.repeat(lengths) // 100
             codes = (codes & ~CREDIT_MASK) | credit.astype(codes.dtype)
         if len(skills) == 1:
             return np.asarray(codes if percents is None else codes[credit > 0])
         kind = np.int32 if len(skills).bit_length() + self._shift < 32 else np.int64
-        ends = starts_of(lengths)[skills.indptr]
         owners = np.arange(len(skills), dtype=np.int64) << self._shift
-        packed = owners.astype(kind).repeat(ends[1:] - ends[:-1])
+        packed = owners.astype(kind).repeat(np.diff(begins[skills.indptr]))
         np.bitwise_or(packed, codes, out=packed)
         return np.asarray(packed if percents is None else packed[credit > 0])
 

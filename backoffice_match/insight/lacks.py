@@ -76,9 +76,10 @@ class LaidOut:
                 continue
             lines = skills.columns[0] * TOP_LEVEL + skills.columns[1] - 1
             lengths = self.credits.lengths.take(lines)
-            entries = expand(self.credits.indptr.take(lines), lengths)
-            ends = starts_of(lengths)[skills.indptr]
-            place = (np.arange(len(stated)) * self.width).repeat(ends[1:] - ends[:-1])
+            begins = starts_of(lengths)
+            entries = expand(self.credits.indptr.take(lines), lengths, begins)
+            number = np.diff(begins[skills.indptr])
+            place = (np.arange(len(stated)) * self.width).repeat(number)
             place += self.credits.columns[0].take(entries)
             if skills is likely:
                 percents = frozen(LIKELY_CREDIT)[likely.columns[2]].repeat(lengths)

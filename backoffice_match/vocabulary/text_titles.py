@@ -99,13 +99,12 @@ def _undated(lines: _Lines, dated: set[int], is_title: Callable[[str], bool]) ->
     """Titles that head a job without dates: a short line below the heading of such a section."""
     found, text = [], lines.words.text
     for line in range(len(lines)):
+        if line in dated or not lines.may_head(line):
+            continue
         start, end = lines.bounds(line)
         stay = find_stay(text[start:end])
         held = stay is not None and _is_held(text[start:end], stay)
-        within = _HEADS if held else frozenset({"experience"})
-        if line in dated or not lines.may_head(line, within):
-            continue
-        if not (held or _is_title_case(text[start:end])):
+        if not (held or (lines.is_headed(line) and _is_title_case(text[start:end]))):
             continue
         at = Stay(stay.months, start + stay.start, start + stay.end) if stay else None
         title = _title_of(text, start, end, at, is_title)
@@ -144,11 +143,15 @@ class _Lines:
         run = self.words.by_sentence[line]
         return self.words.starts[run.start], self.words.ends[run.stop - 1]
 
-    def may_head(self, line: int, within: frozenset[str] = _HEADS) -> bool:
+    def may_head(self, line: int) -> bool:
         """Whether a line is short enough and not about studies, skills or other people."""
         if not 0 <= line < len(self):
             return False
-        return len(self.words.by_sentence[line]) <= HEAD_WORDS and self._headed[line] in within
+        return len(self.words.by_sentence[line]) <= HEAD_WORDS and self._headed[line] in _HEADS
+
+    def is_headed(self, line: int) -> bool:
+        """Whether a line stands below the heading of a section on past jobs."""
+        return self._headed[line] == "experience"
 
 
 def _title_of(
