@@ -27,12 +27,13 @@ import sys
 import weakref
 from backoffice_match.batch import cells, ids, lists, rank_file, spilled
 from backoffice_match.features import reader
-from backoffice_match.vocabulary import recognise
+from backoffice_match.vocabulary import lexicon, recognise, spelling
 # A small part of the usual caps, so that as small a part of the rows shows what they do.
 cells.KEEP, lists.KEEP, reader.KEEP = 1_000, 1_000, 1_000
+lexicon.MOST_WORDS, spelling.MOST_WORDS = 1_000, 1_000
 recognise.Recogniser.__init__.__defaults__ = (1_000,)
 ids.SPILL_IDS, spilled.FILTER_BITS = 1 << 14, 24
-rank_file(sys.argv[1], sys.argv[2], top=3, threads=1, quiet=True)
+rank_file(sys.argv[1], sys.argv[2], top=3, chunk_rows=1_024, threads=1, quiet=True)
 # Of this program alone: `resource` tells that of the process that began it where it is larger.
 status = open("/proc/self/status").read()
 print(status.split("VmHWM:")[1].split()[0])
