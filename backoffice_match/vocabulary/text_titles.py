@@ -27,6 +27,12 @@ _CUT = re.compile(
 )
 _FOR = re.compile(r"\s+for(?:\s+(?:about|over|nearly|almost))?\s*$", re.IGNORECASE)
 """Words before a duration, which belong to no title."""
+_THEN = re.compile(r"\s*[,;]?\s+(?:and\s+)?then\s+(?:as\s+)?(?:an?\s+)?", re.IGNORECASE)
+"""Between two jobs of one line: "Payroll clerk for 3 years, then bookkeeper for 2 years"."""
+
+_SPENT = re.compile(r"(?:\s+(?:working|serving|employed))?\s+as\s+an?\s+$", re.IGNORECASE)
+"""Words between a duration and the title: "spent 3 years working as a payroll clerk"."""
+
 _WORKED = frozenset(
     "worked work working employed served serve serving experience hired promoted started began "
     "career spent position role job title year was been acted employment".split()
@@ -104,13 +110,42 @@ def _undated(lines: _Lines, dated: set[int], is_title: Callable[[str], bool]) ->
         start, end = lines.bounds(line)
         stay = find_stay(text[start:end])
         held = stay is not None and _is_held(text[start:end], stay)
-        if not (held or (lines.is_headed(line) and _is_title_case(text[start:end]))):
-            continue
-        at = Stay(stay.months, start + stay.start, start + stay.end) if stay else None
-        title = _title_of(text, start, end, at, is_title)
-        if title:
-            found.append(JobFound(title[0], stay.months if stay else None, *title[1:]))
+        if held:
+            found += _one_after_another(text, start, end, is_title)
+        elif lines.is_headed(line) and _is_title_case(text[start:end]):
+            found += _held_at(text, start, end, stay, is_title)
     return found
+
+
+def _one_after_another(
+    text: str, start: int, end: int, is_title: Callable[[str], bool]
+) -> list[JobFound]:
+    """Jobs of a line that says of each for how long, one by one while they are known."""
+    found: list[JobFound] = []
+    cuts = [(start, start), *(match.span() for match in _THEN.finditer(text, start, end))]
+    for i, (_, begin) in enumerate(cuts):
+        stop = cuts[i + 1][0] if i + 1 < len(cuts) else end
+        stay = find_stay(text[begin:stop])
+        jobs = _held_at(text, begin, stop, stay, is_title, lower=i > 0)
+        if not jobs:
+            break
+        found += jobs
+    return found
+
+
+def _held_at(
+    text: str,
+    start: int,
+    end: int,
+    stay: Stay | None,
+    is_title: Callable[[str], bool],
+    *,
+    lower: bool = False,
+) -> list[JobFound]:
+    """The job of a part of the text, if it has one, as long as its stay says."""
+    at = Stay(stay.months, start + stay.start, start + stay.end) if stay else None
+    title = _title_of(text, start, end, at, is_title, lower=lower)
+    return [JobFound(title[0], stay.months if stay else None, *title[1:])] if title else []
 
 
 def _is_held(line: str, stay: Stay) -> bool:
@@ -155,9 +190,18 @@ class _Lines:
 
 
 def _title_of(
-    text: str, start: int, end: int, stay: Stay | None, is_title: Callable[[str], bool]
+    text: str,
+    start: int,
+    end: int,
+    stay: Stay | None,
+    is_title: Callable[[str], bool],
+    *,
+    lower: bool = False,
 ) -> tuple[str, int, int] | None:
-    """First part of a line that is a title, dates left out, with its place."""
+    """First part of a line that is a title, dates left out, with its place.
+
+    A line begins with a capital; ``lower`` lets a title within one do without.
+    """
     line = text[start:end]
     if stay is not None and start <= stay.start < end:
         before = _FOR.sub(lambda match: "\t" * len(match[0]), text[start : stay.start])
@@ -167,7 +211,7 @@ def _title_of(
     for cut in [*_CUT.finditer(line), None]:
         stop = cut.start() if cut else len(line)
         part = line[at:stop].strip(" .*-•")
-        if part and part[0].isupper() and is_title(part):
+        if part and (lower or part[0].isupper()) and is_title(part):
             begin = start + line.index(part, at)
             return part, begin, begin + len(part)
         at = cut.end() if cut else stop
@@ -223,10 +267,18 @@ def _job_at(words: TextWords, begin: int, is_title: Callable[[str], bool]) -> Jo
         end = bisect_right(words.sentences, sentence)
         rest = words.text[words.ends[last - 1] : words.ends[end - 1]]
         spans = find_spans(rest)
-        stay = spans[0] if spans else find_stay(rest)
+        stay = spans[0] if spans else find_stay(rest) or _spent(words, begin)
         months = stay.months if stay else None
         return JobFound(title, months, words.starts[begin], words.ends[last - 1])
     return None
+
+
+def _spent(words: TextWords, begin: int) -> Stay | None:
+    """Duration right before "as a" and the title: "worked 3 years as a payroll clerk"."""
+    first = bisect_left(words.sentences, words.sentences[begin])
+    before = words.text[words.starts[first] : words.starts[begin]]
+    stay = find_stay(before)
+    return stay if stay and _SPENT.fullmatch(before, stay.end) else None
 
 
 def _is_denied(words: TextWords, begin: int, last: int) -> bool:
