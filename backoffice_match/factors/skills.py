@@ -29,7 +29,7 @@ from backoffice_match.catalogue.terms import RoleTerms
 from backoffice_match.factors.base import FactorValues, Kind, Pairs, known_ends
 from backoffice_match.factors.credits import FEW_PRODUCTS, Credits, Earned, weighed
 from backoffice_match.features.encode import TOP_LEVEL, Features
-from backoffice_match.features.experience import RelatedExperience
+from backoffice_match.features.experience import WHOLE, RelatedExperience, words_count
 from backoffice_match.features.kinds import evident_skills, telling_skills
 from backoffice_match.features.likely import FROM_WORDS
 
@@ -96,6 +96,8 @@ class SkillsFactor:
         Whether a skill alone makes the skills factor known, shape (skills,).
     terms
         Weights of the words of free text.
+    lineage
+        Each role's place in the lineage, by which jobs that were held are known, shape (roles,).
     """
 
     name: ClassVar[str] = "skills"
@@ -106,6 +108,7 @@ class SkillsFactor:
     counted: BoolArray
     evidence: BoolArray
     terms: RoleTerms
+    lineage: IntArray
 
     @classmethod
     def prepare(cls, catalogue: Catalogue) -> SkillsFactor:
@@ -125,13 +128,14 @@ class SkillsFactor:
             counted=telling_skills(catalogue.vocabulary),
             evidence=evident_skills(catalogue.vocabulary),
             terms=catalogue.terms,
+            lineage=catalogue.columns.lineage,
         )
 
     def part(self, roles: slice) -> SkillsFactor:
         """Some roles' claims; requirements and credits are those of all roles."""
         terms = self.terms.of_roles(self.terms.role_ids[roles])
         claims = self.claims.span(roles.start, roles.stop)
-        made = replace(self, claims=claims, terms=terms)
+        made = replace(self, claims=claims, terms=terms, lineage=self.lineage[roles])
         made.__dict__["whole_terms"] = self.whole_terms
         # What was laid out for all roles serves for some of them too.
         laid_out = ("weights", "of_use", "_useless")
@@ -236,7 +240,7 @@ class SkillsFactor:
         time; the whole part of the last one is what becomes an integer.
         """
         if len(features.terms.columns[0]):
-            covered = covered + self.worded(features.terms)
+            covered = covered + self.worded(features)
         listed, useless = self._unrelated(features.skills)
         narrow = (Q + 1) * WHOLE_LIST * int(listed.max(initial=1)) < EXACT
         kind = np.float32 if narrow else np.float64
@@ -277,13 +281,15 @@ class SkillsFactor:
         """Terms of all roles of the catalogue, of which these may be a part."""
         return self.terms
 
-    def worded(self, terms: Ragged) -> IntArray:
-        """Weight times credit of the terms of free text, shape (n, r)."""
+    def worded(self, features: Features) -> IntArray:
+        """Weight times credit of the terms of free text, shape (n, r), as far as they count."""
+        terms = features.terms
         total = np.zeros((len(terms), len(self.claims)), dtype=np.int64)
         if len(terms.columns[0]):
             gained = self.terms.weights.take(terms.columns[0])
             at = np.repeat(terms.owners(), gained.lengths), gained.columns[0]
             np.add.at(total, at, gained.columns[1] * np.repeat(terms.columns[1], gained.lengths))
+            total = total * words_count(features, self.lineage) // WHOLE
         return total
 
     def earned(self, skills: Ragged, likely: Ragged, credit: IntArray | None = None) -> Earned:

@@ -14,6 +14,10 @@ MOST_MONTHS = 960
 """80 years: the most that a record may state, so that look-up tables stay small."""
 
 
+WHOLE = 100
+"""What a year counts for is told in percent."""
+
+
 @dataclass(frozen=True, eq=False)
 class RelatedExperience:
     """Months of related experience of n people for r roles.
@@ -69,6 +73,24 @@ def related_experience(features: Features, lineage_of_role: IntArray) -> Related
         np.minimum(np.where(jobs[:, None], dated + lost[:, None], total), MOST_MONTHS),
         jobs,
     )
+
+
+def words_count(features: Features, lineage_of_role: IntArray) -> IntArray:
+    """Percent that the words of a free text count for each role, shape (n, r).
+
+    Whose every past job is other work tells of that work: a server who closed a restaurant has
+    closed no books. Such words count for a role as much as a year of the work does, and fully where
+    any job is of a role, is not read, or none is told.
+    """
+    jobs = features.jobs
+    rows, owners = jobs.columns[0], jobs.owners()
+    elsewhere = np.bincount(owners[features.job_elsewhere[rows]], minlength=len(features))
+    apart = (elsewhere > 0) & (elsewhere == jobs.lengths)
+    share = np.zeros((len(features), len(lineage_of_role)), dtype=np.int64)
+    if apart.any():
+        np.maximum.at(share, owners, features.job_credit.take(lineage_of_role, axis=1)[rows])
+    share[~apart] = WHOLE
+    return share
 
 
 @lru_cache(maxsize=16)

@@ -25,6 +25,7 @@ from backoffice_match.vocabulary.certifications import (
 )
 from backoffice_match.vocabulary.places import Place, PlaceFinder
 from backoffice_match.vocabulary.recognise import Recogniser, Recognition
+from backoffice_match.vocabulary.text_titles import may_be_title
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -208,9 +209,13 @@ class Reader:
             self._skills,
             self._certifications,
             names,
-            lambda title: bool(self.job(title)),
+            self._is_title,
             self.catalogue.terms.table.finder,
         )
+
+    def _is_title(self, words: str) -> bool:
+        """Whether some words of a text are a title, be it of a role or of other work."""
+        return bool(self.job(words)) or (may_be_title(words) and self.is_other_work(words))
 
     @cached_property
     def _texts(self) -> Callable[[str], TextFacts]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from backoffice_match.factors.skills import SkillsFactor
+from backoffice_match.features.experience import WHOLE, words_count
 from backoffice_match.insight.case import Case
 from backoffice_match.vocabulary.text_terms import terms_of
 
@@ -36,6 +37,9 @@ def word_parts(case: Case) -> dict[str, int]:
     if text is None or not len(terms):
         return {}
     factor = cast(SkillsFactor, case.engine.factors["skills"])
+    role = slice(case.role_number, case.role_number + 1)
+    own = case.scores.features.span(case.person, case.person + 1)
+    share = int(words_count(own, factor.lineage[role])[0, 0])
     places = case.engine.reader.text(text).terms.places
     parts: dict[str, int] = {}
     for term, credit in zip(terms.tolist(), credits.tolist(), strict=True):
@@ -44,7 +48,8 @@ def word_parts(case: Case) -> dict[str, int]:
             start, end = places[term]
             name = f"{' '.join(text[start:end].split())}{MARK}"
             parts[name] = parts.get(name, 0) + weight * credit
-    return _named(parts, _work_stems(case))
+    counted = {name: part * share // WHOLE for name, part in parts.items() if part * share}
+    return _named(counted, _work_stems(case))
 
 
 def _named(parts: dict[str, int], stems: frozenset[str]) -> dict[str, int]:

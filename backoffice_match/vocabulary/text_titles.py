@@ -47,6 +47,9 @@ _TITLE_ENDS = frozenset(
 )
 """Words that no title in a sentence holds."""
 
+SHORT = 4
+"""Words of a title that is known by its last word alone: "night shift line cook"."""
+
 _HEADS = frozenset({"experience", ""})
 
 
@@ -76,6 +79,18 @@ def find_jobs(
     found = {job.start: job for job in _in_sentences(words, headed, is_title)}
     found |= {job.start: job for job in _in_heads(words, headed, is_title)}
     return [found[start] for start in sorted(found)]
+
+
+def may_be_title(words: str) -> bool:
+    """Whether words are few and plain enough that the last may say what work is meant.
+
+    Examples
+    --------
+    >>> may_be_title("line cook"), may_be_title("I worked as a line cook")
+    (True, False)
+    """
+    said = words.casefold().split()
+    return len(said) <= SHORT and (_ARTICLES | _TITLE_ENDS).isdisjoint(said)
 
 
 def _in_heads(

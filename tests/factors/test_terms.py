@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,35 @@ def test_order_of_sentences_and_people_changes_nothing() -> None:
     both = points([*people, Candidate(skills=["QuickBooks"])])
     assert np.array_equal(both[0], both[1])
     assert np.array_equal(both[:1], points(people[:1]))
+
+
+SERVED = "Closed the restaurant, processed payments and reconciled the bank drawer."
+
+
+def _worded(text: str, role_id: str, **more: object) -> int:
+    why = explanation(Candidate(text=text, skills=["QuickBooks"], **more), role_number(role_id))
+    return sum(points for name, points in why.skill_contributions.items() if is_wording(name))
+
+
+@pytest.mark.parametrize(
+    "role_id", ["accounting-supervisor", "bookkeeper", "network-administrator"]
+)
+def test_words_about_other_work_count_as_far_as_it_is_related(role_id: str) -> None:
+    assert _worded(SERVED, role_id) > 0
+    assert _worded(f"Server, Roe Grill, 2018 - 2021. {SERVED}", role_id) == 0
+    assert _worded(SERVED, role_id, past_jobs=["server"]) == 0
+
+
+def test_words_count_fully_beside_a_job_of_a_role_or_an_unread_one() -> None:
+    whole = _worded(SERVED, "bookkeeper")
+    for jobs in (["server", "bookkeeper"], ["server", "chief wizard"]):
+        assert _worded(SERVED, "bookkeeper", past_jobs=jobs) > whole // 2
+
+
+def test_words_count_in_part_for_work_that_is_near() -> None:
+    text = "Answered calls of customers, handled returns and complaints."
+    near = _worded(text, "call-center-agent", past_jobs=["cashier"])
+    assert 0 < near < _worded(text, "call-center-agent")
 
 
 def test_a_selection_of_roles_scores_the_same() -> None:

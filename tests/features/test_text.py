@@ -141,6 +141,8 @@ def test_degrees(text: str, level: str | None) -> None:
         ("Bookkeeper for 3 years and then moved for 2 years", [("Bookkeeper", 36)]),
         ("Worked 3 years as a payroll clerk at Roe.", [("payroll clerk", 36)]),
         ("Spent five years working as a file clerk", [("file clerk", 60)]),
+        ("Cashier, Roe Market, 2015 - 2018", [("Cashier", 36)]),
+        ("I worked as a line cook for two years.", [("line cook", 24)]),
         ("Ran a shop 3 years and worked as a payroll clerk", [("payroll clerk", None)]),
         ("Bookkeeper for 3 years required", []),
         ("Office Manager\nRoe Inc.\nJune 2019 - May 2022\nran it", [("Office Manager", 35)]),

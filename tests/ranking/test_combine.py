@@ -123,10 +123,20 @@ def _worded(person: Candidate, role: int) -> int:
     terms = catalogue().terms
     weights = {term: w for r, term, w in terms.rows if r == catalogue().columns.role_ids[role]}
     times = engine().reader.text(person.text).terms.times
-    return sum(
+    told = sum(
         weights.get(terms.table.terms[term], 0) * reference.BY_TIMES[min(count, 5)]
         for term, count in times.items()
     )
+    return told * _counted(person, catalogue().columns.role_ids[role]) // 100
+
+
+def _counted(person: Candidate, role_id: str) -> int:
+    """Percent that words count for, where every past job is known to be other work."""
+    reader = engine().reader
+    jobs = reader.text(person.text or "").jobs if person.past_jobs is None else person.past_jobs
+    other = [reader.other_work(job.title) for job in jobs]
+    credits = [credit.get(role_id, 0) for credit in other if credit is not None]
+    return max(credits) if credits and len(credits) == len(jobs) else 100
 
 
 def test_nothing_is_lost_once_half_of_such_jobs_are_met() -> None:
