@@ -12,6 +12,7 @@ from backoffice_match.insight.sentences import join_words
 from backoffice_match.insight.shown import LEADING
 from backoffice_match.insight.status import INSUFFICIENT_DATA, REASONS
 from backoffice_match.records.candidate import Candidate
+from backoffice_match.records.past_jobs import PastJob
 
 MOST_ROLES, MOST_SKILLS = 5, 8
 """Roles named, and skills that are asked about."""
@@ -39,13 +40,21 @@ class NearRole:
 def near_roles(candidate: Candidate, reader: Reader) -> tuple[NearRole, ...]:
     """Roles that past jobs in other work count for, the nearest first, none that leads others."""
     catalogue, best = reader.catalogue, Counter[str]()
-    for job in candidate.past_jobs or ():
+    for job in _jobs_told(candidate, reader):
         for role_id, credit in (reader.other_work(job.title) or {}).items():
             best[role_id] = max(best[role_id], credit)
     ids = sorted(best, key=lambda role_id: (-best[role_id], role_id))
     known = (NearRole(catalogue[name], best[name]) for name in ids if name in catalogue)
     found = [near for near in known if near.role.level not in LEADING][:MOST_ROLES]
     return tuple(near for near in found if near.credit * 100 >= NEAR_BEST * found[0].credit)
+
+
+def _jobs_told(candidate: Candidate, reader: Reader) -> tuple[PastJob, ...]:
+    """Past jobs as stated, else those of a text."""
+    stated = candidate.past_jobs is not None or candidate.experience_years is not None
+    if stated or candidate.text is None:
+        return candidate.past_jobs or ()
+    return reader.text(candidate.text).jobs
 
 
 def skills_to_ask(near: Sequence[NearRole]) -> tuple[str, ...]:

@@ -62,3 +62,9 @@ def test_the_page_asks_for_what_such_jobs_ask_for() -> None:
     assert "Call Center Agent" in page
     assert "points" not in page.split("Your next steps")[0].split("</style>")[1]
     assert "counts for in part" not in bm.recommend(bm.Candidate(location="Ohio")).to_html()
+
+
+def test_a_job_told_in_a_text_is_near_the_same_roles_unless_the_field_is_filled_in() -> None:
+    text = "Cashier at Roe Market, 2019 - 2021. Served people."
+    assert titles(bm.Candidate(text=text)) == titles(CASHIER)
+    assert titles(bm.Candidate(text=text, past_jobs=[])) == []
