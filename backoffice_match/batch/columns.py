@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from backoffice_match.exceptions import FileError
+from backoffice_match.figures import counted
 from backoffice_match.records import is_past_pay, never_input_reason
 from backoffice_match.records.candidate_fields import column_key
 from backoffice_match.records.checks import nearest_name
@@ -107,11 +108,12 @@ class Columns:
         Raises
         ------
         FileError
-            Code STRICT, with the first that was noted.
+            Code STRICT, with all that was noted.
         """
         if self.doubtful:
-            got = self.doubtful[0].removeprefix(WARNING).strip()
-            hint = f"put it right, or leave {option} out"
+            doubts = [doubt.removeprefix(WARNING).strip() for doubt in self.doubtful]
+            got = f"a file with {counted(len(doubts), 'doubt')}: {'; '.join(doubts)}"
+            hint = f"put the file right, or leave {option} out"
             raise FileError(got, "nothing doubtful", hint, code="STRICT")
 
     def take_notes(self) -> list[str]:

@@ -121,9 +121,11 @@ def test_strict_and_max_rejects_end_with_2(
     monkeypatch.chdir(tmp_path)
     assert main(["rank", bad, "--max-rejects", "0", *out]) == 2
     assert "more than 0 rejected rows" in capsys.readouterr().err
-    (tmp_path / "odd.csv").write_text("id,skils\na,Excel\n")
+    (tmp_path / "odd.csv").write_text("id,skils,salry\na,Excel,\n")
     assert main(["rank", "odd.csv", "--strict", *out]) == 2
-    assert "did you mean skills?" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "did you mean skills?" in said
+    assert "did you mean salary?" in said
     assert not (tmp_path / "ranked.csv").exists()
 
 
