@@ -18,7 +18,7 @@ from backoffice_match.features.people import Book
 from backoffice_match.features.text import Finding, TextFacts, TextReader
 from backoffice_match.records.skills import TypedSkill
 from backoffice_match.resources import all_kept
-from backoffice_match.vocabulary.ambiguity import Ambiguity
+from backoffice_match.vocabulary.ambiguity import SUPPORT, Ambiguity
 from backoffice_match.vocabulary.certifications import (
     CertificationRecogniser,
     CertificationRecognition,
@@ -153,23 +153,35 @@ class Reader:
 
     @cached_property
     def telling(self) -> BoolArray:
-        """Whether a skill tells roles apart."""
-        return telling_skills(self.catalogue.vocabulary)
+        """Whether a skill tells roles apart, of those that some role has use for."""
+        return frozen(telling_skills(self.catalogue.vocabulary) & self.near_asked, np.bool_)
 
     @cached_property
     def evident(self) -> BoolArray:
-        """Whether a skill says anything of ability."""
-        return evident_skills(self.catalogue.vocabulary)
+        """Whether a skill says anything of ability, of those that some role has use for.
+
+        Who names cooking and nail care alone would else be ranked on nothing, in order of names.
+        """
+        return frozen(evident_skills(self.catalogue.vocabulary) & self.near_asked, np.bool_)
+
+    @cached_property
+    def near_asked(self) -> BoolArray:
+        """Whether a role asks for a skill, or for one that it earns `SUPPORT` percent of."""
+        return self._asked(SUPPORT)
 
     @cached_property
     def of_use(self) -> BoolArray:
         """Whether a skill, or one that it earns credit for, is asked for by any role."""
+        return self._asked(1)
+
+    def _asked(self, least: int) -> BoolArray:
         vocabulary = self.catalogue.vocabulary
         asked = np.zeros(len(vocabulary), dtype=np.bool_)
         asked[self.catalogue.columns.skills.columns[0]] = True
         reach = vocabulary.reach
-        hits = np.bincount(reach.owners()[asked[reach.columns[0]]], minlength=len(vocabulary))
-        return frozen(asked | (hits > 0), np.bool_)
+        others, credits = reach.columns
+        near = reach.owners()[asked[others] & (credits >= least)]
+        return frozen(asked | (np.bincount(near, minlength=len(vocabulary)) > 0), np.bool_)
 
     @cached_property
     def telling_study(self) -> BoolArray:

@@ -10,6 +10,7 @@ import numpy as np
 from backoffice_match.arrays import Ragged, starts_of
 from backoffice_match.features.people import Coded, People, Words
 from backoffice_match.insight.case import Case
+from backoffice_match.insight.status import standing
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.past_jobs import PastJob
 from backoffice_match.records.skills import TypedSkill
@@ -37,14 +38,16 @@ def points_without(case: Case) -> dict[str, int]:
 
     Keys read ``"skills: QuickBooks"``, ``"education"``, ``"certifications: CPP"`` and so on; the
     second entry of one wording ends in "(2)". A list that would become empty becomes unknown, not
-    "none".
+    "none". Without the only evidence there is nothing to go by: no points.
     """
     pieces = list(_pieces(case.candidate))
     if not pieces:
         return {}
     features = case.engine.encode(_people(case.people, case.candidate, pieces))
     points = case.engine.score_one(features, case.role_number).points[:, 0].tolist()
-    return {piece.name: left for piece, left in zip(pieces, points, strict=True)}
+    ranked = standing(features, case.engine.reader).ranked.tolist()
+    left = [score if known else 0 for score, known in zip(points, ranked, strict=True)]
+    return {piece.name: score for piece, score in zip(pieces, left, strict=True)}
 
 
 def _pieces(candidate: Candidate) -> Iterator[_Piece]:

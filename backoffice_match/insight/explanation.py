@@ -77,7 +77,7 @@ class Explanation:
 
     @once
     def without(self) -> dict[str, int]:
-        """Points without each piece of evidence, found by scoring again."""
+        """Points without each piece of evidence, found by scoring again; 0 if nothing is left."""
         return points_without(self.case)
 
     @once

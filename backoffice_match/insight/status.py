@@ -26,9 +26,9 @@ REASONS = {
         "know best."
     ),
     INSUFFICIENT_DATA: (
-        "Nothing to go by: no skill and no past job of office work was recognised, and few degrees "
-        "say enough alone. Add what you did at work and learnt, in your own words, such as "
-        "'Excel', 'data entry' or 'answered phones'."
+        "Nothing to go by: no skill that these roles ask for and no past job of office work was "
+        "recognised, and few degrees say enough alone. Add what you did at work and learnt, in "
+        "your own words, such as 'Excel', 'data entry' or 'answered phones'."
     ),
 }
 """What a person is told about each status."""

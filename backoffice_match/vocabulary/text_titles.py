@@ -23,10 +23,15 @@ TITLE_WORDS = 6
 """Words of a title in a sentence; the longest that is a title is taken."""
 
 _CUT = re.compile(
-    r"\s+at\s+|\s*[,|•·\t()\[\];–—]\s*|\s+-+\s+|\s*:\s+|\s{3,}|/(?=\s)", re.IGNORECASE
+    r"\s+at\s+|\s+(?:in|for|with)\s+an?\s+"
+    r"|\s*[,|•·\t()\[\];–—]\s*|\s+-+\s+|\s*:\s+|\s{3,}|/(?=\s)",
+    re.IGNORECASE,
 )
-_FOR = re.compile(r"\s+for(?:\s+(?:about|over|nearly|almost))?\s*$", re.IGNORECASE)
-"""Words before a duration, which belong to no title."""
+_FOR = re.compile(r"(?:\s+for|,|\()(?:\s*(?:about|over|nearly|almost))?\s*$", re.IGNORECASE)
+"""What stands before a duration and belongs to no title: "for about", a comma, a bracket."""
+_OF = re.compile(r"['’]?\s+(?:of|experience)\b", re.IGNORECASE)
+"""What follows years of something, which are not the years of the job."""
+
 _THEN = re.compile(r"\s*[,;]?\s+(?:and\s+)?then\s+(?:as\s+)?(?:an?\s+)?", re.IGNORECASE)
 """Between two jobs of one line: "Payroll clerk for 3 years, then bookkeeper for 2 years"."""
 
@@ -164,8 +169,9 @@ def _held_at(
 
 
 def _is_held(line: str, stay: Stay) -> bool:
-    """Whether a line says for how long: "Payroll clerk for 3 years at Roe"."""
-    return bool(_FOR.search(line[: stay.start])) and not is_asked(line)
+    """Whether a line says for how long: "Payroll clerk for 3 years", "Payroll clerk, 3 years"."""
+    led = _FOR.search(line[: stay.start]) and not _OF.match(line, stay.end)
+    return bool(led) and not is_asked(line)
 
 
 def _is_title_case(line: str) -> bool:

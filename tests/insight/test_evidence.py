@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 
+from backoffice_match.insight.status import standing
 from backoffice_match.records.candidate import Candidate
 
-from ..scoring import explanation, points, role_number
+from ..scoring import engine, explanation, points, role_number, scores
 from ..strategies import people
 
 ROLE = "payroll-clerk"
@@ -47,10 +49,16 @@ def test_no_evidence_has_no_lines() -> None:
     assert without(Candidate(certifications=[], past_jobs=[], location="Ohio")) == {}
 
 
-def test_the_last_skill_leaves_unknown_and_not_none() -> None:
+def test_without_the_last_skill_there_is_nothing_to_go_by() -> None:
     person = Candidate(skills=["ADP"], education="GED")
-    wanted = points([Candidate(education="GED")])[0, role_number(ROLE)]
-    assert without(person)["skills: ADP"] == wanted
+    assert without(person) == {"skills: ADP": 0, "education": without(person)["education"]}
+    assert without(person)["education"] > 0
+
+
+def test_the_last_skill_leaves_unknown_and_not_none() -> None:
+    worked = Candidate(past_jobs=[("payroll clerk", 3)])
+    wanted = points([worked])[0, role_number(ROLE)]
+    assert without(worked.replace(skills=["ADP"]))["skills: ADP"] == wanted
 
 
 def test_two_jobs_of_one_title_are_two_pieces() -> None:
@@ -73,7 +81,11 @@ def without_by_replacing(person: Candidate, role: int) -> list[int]:
     single = ("education", "salary", "preferences", "experience_years", "text")
     told = [field for field in single if getattr(person, field) is not None]
     found += [person.replace(**{field: None}) for field in told]
-    return points(found)[:, role].tolist() if found else []
+    if not found:
+        return []
+    made = scores(found)
+    ranked = standing(made.features, engine().reader).ranked
+    return np.where(ranked, made.points[:, role], 0).tolist()
 
 
 @given(people())
