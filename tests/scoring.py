@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from backoffice_match.arrays import IntArray
 from backoffice_match.catalogue.catalogue import Catalogue, load_catalogue
 from backoffice_match.features.people import People
 from backoffice_match.insight.case import Case
 from backoffice_match.insight.explanation import Explanation
+from backoffice_match.insight.status import standing
 from backoffice_match.ranking.combine import Points
 from backoffice_match.ranking.engine import Engine, Scores
 from backoffice_match.records.candidate import Candidate
@@ -44,6 +47,17 @@ def scores(people: Sequence[Candidate], weights: Weights | None = None) -> Score
 def points(people: Sequence[Candidate], weights: Weights | None = None) -> IntArray:
     """Points of people for all roles, shape (people, roles)."""
     return scores(people, weights).points
+
+
+def points_told(
+    people: Sequence[Candidate], role: int, weights: Weights | None = None
+) -> list[int]:
+    """Points of people for a role, 0 where there is nothing to rank them by."""
+    if not people:
+        return []
+    made = scores(people, weights)
+    ranked = standing(made.features, engine(weights).reader).ranked
+    return [int(one) for one in np.where(ranked, made.points[:, role], 0)]
 
 
 def interval(people: Sequence[Candidate], weights: Weights | None = None) -> Points:

@@ -13,7 +13,6 @@ from backoffice_match.features.encode import Features
 MOST_MONTHS = 960
 """80 years: the most that a record may state, so that look-up tables stay small."""
 
-
 WHOLE = 100
 """What a year counts for is told in percent."""
 
@@ -84,8 +83,7 @@ def words_count(features: Features, lineage_of_role: IntArray) -> IntArray:
     """
     jobs = features.jobs
     rows, owners = jobs.columns[0], jobs.owners()
-    elsewhere = np.bincount(owners[features.job_elsewhere[rows]], minlength=len(features))
-    apart = (elsewhere > 0) & (elsewhere == jobs.lengths)
+    apart = (jobs.lengths > 0) & _all_elsewhere(features)
     share = np.zeros((len(features), len(lineage_of_role)), dtype=np.int64)
     if apart.any():
         np.maximum.at(share, owners, features.job_credit.take(lineage_of_role, axis=1)[rows])
@@ -104,8 +102,14 @@ def _readable(features: Features) -> BoolArray:
     """Whether any past job is of a role, or all are read, or there is none; shape (n,)."""
     rows, owners, people = features.jobs.columns[0], features.jobs.owners(), len(features)
     of_roles = np.bincount(owners[features.job_recognised[rows]], minlength=people)
-    elsewhere = np.bincount(owners[features.job_elsewhere[rows]], minlength=people)
-    return np.asarray((of_roles > 0) | (elsewhere == features.jobs.lengths))
+    return np.asarray((of_roles > 0) | _all_elsewhere(features))
+
+
+def _all_elsewhere(features: Features) -> BoolArray:
+    """Whether every past job is known to be other work, or there is none; shape (n,)."""
+    rows, owners = features.jobs.columns[0], features.jobs.owners()
+    elsewhere = np.bincount(owners[features.job_elsewhere[rows]], minlength=len(features))
+    return np.asarray(elsewhere == features.jobs.lengths)
 
 
 def _from_jobs(features: Features, lineage: IntArray) -> tuple[IntArray, BoolArray, IntArray]:

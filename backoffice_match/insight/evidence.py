@@ -44,9 +44,8 @@ def points_without(case: Case) -> dict[str, int]:
     if not pieces:
         return {}
     features = case.engine.encode(_people(case.people, case.candidate, pieces))
-    points = case.engine.score_one(features, case.role_number).points[:, 0].tolist()
-    ranked = standing(features, case.engine.reader).ranked.tolist()
-    left = [score if known else 0 for score, known in zip(points, ranked, strict=True)]
+    points = case.engine.score_one(features, case.role_number).points[:, 0]
+    left = np.where(standing(features, case.engine.reader).ranked, points, 0).tolist()
     return {piece.name: score for piece, score in zip(pieces, left, strict=True)}
 
 

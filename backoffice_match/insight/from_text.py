@@ -36,15 +36,19 @@ def found_in_text(candidate: Candidate, engine: Engine) -> tuple[Finding, ...]:
     return tuple(replace(one, status=_status(one, candidate, engine)) for one in findings)
 
 
+def states_work(candidate: Candidate) -> bool:
+    """Whether a field tells of past work, so that a text is not asked about it."""
+    return candidate.past_jobs is not None or candidate.experience_years is not None
+
+
 def _status(finding: Finding, candidate: Candidate, engine: Engine) -> str:
     if not finding.counted:
         return finding.status
-    worked = (candidate.past_jobs, candidate.experience_years)
     stated = {
         "education": candidate.education is not None,
         "certification": candidate.certifications is not None,
-        "past_job": any(field is not None for field in worked),
-        "experience": any(field is not None for field in worked),
+        "past_job": states_work(candidate),
+        "experience": states_work(candidate),
     }
     if stated.get(finding.kind):
         return STATED

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from backoffice_match.catalogue.role import Role
 from backoffice_match.features.reader import Reader
+from backoffice_match.insight.from_text import states_work
 from backoffice_match.insight.sentences import join_words
 from backoffice_match.insight.shown import LEADING
 from backoffice_match.insight.status import INSUFFICIENT_DATA, REASONS
@@ -51,8 +52,7 @@ def near_roles(candidate: Candidate, reader: Reader) -> tuple[NearRole, ...]:
 
 def _jobs_told(candidate: Candidate, reader: Reader) -> tuple[PastJob, ...]:
     """Past jobs as stated, else those of a text."""
-    stated = candidate.past_jobs is not None or candidate.experience_years is not None
-    if stated or candidate.text is None:
+    if states_work(candidate) or candidate.text is None:
         return candidate.past_jobs or ()
     return reader.text(candidate.text).jobs
 

@@ -113,10 +113,10 @@ def _in_heads(
         for line in (here, here - 1, here + 1, here - 2):
             if line in used or (line != here and line in dated) or not lines.may_head(line):
                 continue
-            title = _title_of(words.text, *lines.bounds(line), span, is_title)
-            if title:
+            job = _job_of(words.text, *lines.bounds(line), span, is_title)
+            if job:
                 used.add(line)
-                found.append(JobFound(title[0], span.months, *title[1:]))
+                found.append(job)
                 break
     return found + _undated(lines, dated | used, is_title)
 
@@ -128,12 +128,12 @@ def _undated(lines: _Lines, dated: set[int], is_title: Callable[[str], bool]) ->
         if line in dated or not lines.may_head(line):
             continue
         start, end = lines.bounds(line)
-        stay = find_stay(text[start:end])
-        held = stay is not None and _is_held(text[start:end], stay)
-        if held:
+        stay = _stay_in(text, start, end)
+        if stay and _is_held(text, start, end, stay):
             found += _one_after_another(text, start, end, is_title)
         elif lines.is_headed(line) and _is_title_case(text[start:end]):
-            found += _held_at(text, start, end, stay, is_title)
+            job = _job_of(text, start, end, stay, is_title)
+            found += [job] if job else []
     return found
 
 
@@ -142,36 +142,27 @@ def _one_after_another(
 ) -> list[JobFound]:
     """Jobs of a line that says of each for how long, one by one while they are known."""
     found: list[JobFound] = []
-    cuts = [(start, start), *(match.span() for match in _THEN.finditer(text, start, end))]
-    for i, (_, begin) in enumerate(cuts):
-        stop = cuts[i + 1][0] if i + 1 < len(cuts) else end
-        stay = find_stay(text[begin:stop])
-        jobs = _held_at(text, begin, stop, stay, is_title, lower=i > 0)
-        if not jobs:
+    cuts = list(_THEN.finditer(text, start, end))
+    begins, stops = [start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end]
+    for begin, stop in zip(begins, stops, strict=True):
+        stay = _stay_in(text, begin, stop)
+        job = _job_of(text, begin, stop, stay, is_title, lower=begin > start)
+        if job is None:
             break
-        found += jobs
+        found.append(job)
     return found
 
 
-def _held_at(
-    text: str,
-    start: int,
-    end: int,
-    stay: Stay | None,
-    is_title: Callable[[str], bool],
-    *,
-    lower: bool = False,
-) -> list[JobFound]:
-    """The job of a part of the text, if it has one, as long as its stay says."""
-    at = Stay(stay.months, start + stay.start, start + stay.end) if stay else None
-    title = _title_of(text, start, end, at, is_title, lower=lower)
-    return [JobFound(title[0], stay.months if stay else None, *title[1:])] if title else []
+def _stay_in(text: str, start: int, end: int) -> Stay | None:
+    """First duration in words between two places, with its place in the whole text."""
+    stay = find_stay(text[start:end])
+    return Stay(stay.months, start + stay.start, start + stay.end) if stay else None
 
 
-def _is_held(line: str, stay: Stay) -> bool:
+def _is_held(text: str, start: int, end: int, stay: Stay) -> bool:
     """Whether a line says for how long: "Payroll clerk for 3 years", "Payroll clerk, 3 years"."""
-    led = _FOR.search(line[: stay.start]) and not _OF.match(line, stay.end)
-    return bool(led) and not is_asked(line)
+    led = _FOR.search(text[start : stay.start]) and not _OF.match(text, stay.end, end)
+    return bool(led) and not is_asked(text[start:end])
 
 
 def _is_title_case(line: str) -> bool:
@@ -210,7 +201,7 @@ class _Lines:
         return self._headed[line] == "experience"
 
 
-def _title_of(
+def _job_of(
     text: str,
     start: int,
     end: int,
@@ -218,8 +209,8 @@ def _title_of(
     is_title: Callable[[str], bool],
     *,
     lower: bool = False,
-) -> tuple[str, int, int] | None:
-    """First part of a line that is a title, dates left out, with its place.
+) -> JobFound | None:
+    """The first part of a line that is a title, dates left out, as long as the stay says.
 
     A line begins with a capital; ``lower`` lets a title within one do without.
     """
@@ -234,7 +225,7 @@ def _title_of(
         part = line[at:stop].strip(" .*-•")
         if part and (lower or part[0].isupper()) and is_title(part):
             begin = start + line.index(part, at)
-            return part, begin, begin + len(part)
+            return JobFound(part, stay.months if stay else None, begin, begin + len(part))
         at = cut.end() if cut else stop
     return None
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 
-from backoffice_match.insight.status import standing
 from backoffice_match.records.candidate import Candidate
 
-from ..scoring import engine, explanation, points, role_number, scores
+from ..scoring import explanation, points, points_told, role_number
 from ..strategies import people
 
 ROLE = "payroll-clerk"
@@ -81,11 +79,7 @@ def without_by_replacing(person: Candidate, role: int) -> list[int]:
     single = ("education", "salary", "preferences", "experience_years", "text")
     told = [field for field in single if getattr(person, field) is not None]
     found += [person.replace(**{field: None}) for field in told]
-    if not found:
-        return []
-    made = scores(found)
-    ranked = standing(made.features, engine().reader).ranked
-    return np.where(ranked, made.points[:, role], 0).tolist()
+    return points_told(found, role)
 
 
 @given(people())

@@ -11,12 +11,11 @@ from hypothesis import given, settings
 
 from backoffice_match.features.likely import ORIGINS
 from backoffice_match.insight.skill_parts import NOT_STATED
-from backoffice_match.insight.status import standing
 from backoffice_match.insight.word_parts import is_wording
 from backoffice_match.records.candidate import Candidate
 from backoffice_match.records.weights import FACTORS, Weights
 
-from ..scoring import catalogue, engine, explanation, points, scores
+from ..scoring import catalogue, engine, explanation, points, points_told, scores
 from ..strategies import people, roles, skilled, weights
 
 SINGLE = ("education", "salary", "preferences", "experience_years", "text")
@@ -68,9 +67,7 @@ def test_points_without_a_piece_are_those_of_the_record_without_it(
     wanted = {label: changed for label, changed, _ in pieces(person)}
     assert list(why.without) == list(wanted)
     for label, changed in wanted.items():
-        found = scores([changed], chosen)
-        ranked = standing(found.features, engine(chosen).reader).ranked[0]
-        assert why.without[label] == (found.points[0, role] if ranked else 0), label
+        assert [why.without[label]] == points_told([changed], role, chosen), label
 
 
 @settings(max_examples=120)
